@@ -1,0 +1,1 @@
+"""p-chart arithmetic and signals. No Flask, no database."""

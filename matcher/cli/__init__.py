@@ -1,0 +1,1 @@
+"""The other door: commands for a person or a timer."""

@@ -1,0 +1,27 @@
+"""What an account may be, and the names of what it may do."""
+
+from enum import StrEnum
+
+
+class Access(StrEnum):
+    SERVICE_USER = "service_user"
+    PROJECT_LEAD = "project_lead"
+    PP_LEAD = "pp_lead"
+    PP_TEAM = "pp_team"
+    IMPROVEMENT_ADVISOR = "improvement_advisor"
+    FINANCE = "finance"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    """One name for each thing that can be done. ``policies.py`` says who may."""
+
+    READ_PUBLIC_PAGES = "read public pages"
+    BROWSE_OPEN_ROLES = "browse open roles"
+    SIGN_OUT = "sign out"
+    USE_DEMO = "use the demo pages"
+    WORK_WITH_ROLES = "see the roles one looks after"
+    SEE_RANKING = "see rank and reasons"
+    APPROVE_INTRODUCTION = "approve an introduction"
+    READ_PROFILE = "read a person's profile"

@@ -1,0 +1,10 @@
+"""The life of a message that waits to be sent."""
+
+from enum import StrEnum
+
+
+class MessageStatus(StrEnum):
+    WAITING = "waiting"
+    SENT = "sent"
+    SHOWN = "shown"
+    FAILED = "failed"

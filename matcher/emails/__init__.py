@@ -1,0 +1,1 @@
+"""A function per message: model objects in, a plain e-mail out."""

@@ -1,0 +1,1 @@
+"""Files people already have, in and out, as plain values."""

@@ -1,0 +1,1 @@
+"""What each page asks. A form checks shape, a service checks facts."""

@@ -1,0 +1,1 @@
+"""Nouns: one table family a file, typed columns, rules a row can check alone."""

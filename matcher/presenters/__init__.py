@@ -1,0 +1,1 @@
+"""Frozen dataclasses with finished words, for pages that need more than a model."""

@@ -1,0 +1,1 @@
+"""Verbs. The only rooms that use the database session."""

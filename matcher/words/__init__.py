@@ -1,0 +1,1 @@
+"""Translatable words for the domain's enums and for the reasons of a match."""
