@@ -1,1 +1,53 @@
-"""The matching engine: numbers in, ranked suggestions with their parts out. No Flask, no database."""
+"""The matching engine: numbers in, ranked suggestions with their parts out.
+
+No Flask, no database, no names of people.
+"""
+
+from matcher.scoring.engine import ENGINE_VERSION, Engine
+from matcher.scoring.errors import RepeatedId, UnknownId
+from matcher.scoring.explanation import (
+    AvailabilityFacts,
+    Change,
+    ChangeKind,
+    Exclusion,
+    Explanation,
+    Facts,
+    PartScore,
+    PlaceFacts,
+    Reach,
+    SharedFacts,
+    SkillsFacts,
+    Suggestion,
+    WaitingFacts,
+    WordsFacts,
+)
+from matcher.scoring.features import PersonFeatures, RoleFeatures
+from matcher.scoring.text import TextLikeness
+from matcher.scoring.weights import DEFAULTS, Weights, WeightsInvalid
+
+__all__ = [
+    "DEFAULTS",
+    "ENGINE_VERSION",
+    "AvailabilityFacts",
+    "Change",
+    "ChangeKind",
+    "Engine",
+    "Exclusion",
+    "Explanation",
+    "Facts",
+    "PartScore",
+    "PersonFeatures",
+    "PlaceFacts",
+    "Reach",
+    "RepeatedId",
+    "RoleFeatures",
+    "SharedFacts",
+    "SkillsFacts",
+    "Suggestion",
+    "TextLikeness",
+    "UnknownId",
+    "WaitingFacts",
+    "Weights",
+    "WeightsInvalid",
+    "WordsFacts",
+]

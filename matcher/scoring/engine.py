@@ -1,0 +1,193 @@
+"""The engine: people ranked for a role, roles for a person, and why. Values in, values out."""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+from functools import lru_cache
+from typing import Self
+
+import numpy as np
+from sklearn.base import BaseEstimator
+from sklearn.utils.validation import check_is_fitted
+
+from matcher.domain.matching import Part
+from matcher.scoring.changes import FIRST, best, possibilities
+from matcher.scoring.errors import RepeatedId, UnknownId
+from matcher.scoring.exclusions import NOT_EXCLUDED, RULES, Exclusions, exclusion
+from matcher.scoring.explanation import Change, Exclusion, Explanation, Suggestion
+from matcher.scoring.features import PersonFeatures, RoleFeatures
+from matcher.scoring.parts import PARTS, PartsScorer, unknown_parts
+from matcher.scoring.ranking import Ranking, tie_order
+from matcher.scoring.weights import Weights
+
+ENGINE_VERSION = "1"
+"""Goes up when the same input may give other numbers; frozen evidence names it."""
+
+KEPT_PAIRS = 1_000_000
+KEPT_ROLES = 8
+
+
+class Engine(BaseEstimator):  # type: ignore[misc]
+    """Fitted on people and roles, it answers for any of them.
+
+    People are turned into columns once, in ``fit``; a role's scores are computed when
+    first asked for, and the latest are kept: about ``KEPT_PAIRS`` scores of a person
+    for a role, and never fewer than ``KEPT_ROLES`` roles. Nobody's score depends on
+    who else is registered; ranks do.
+    """
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self.weights = weights
+
+    def fit(self, people: Sequence[PersonFeatures], roles: Sequence[RoleFeatures]) -> Self:
+        """Learn the roles and take the people in. Raises ``RepeatedId``."""
+        self.people_ = tuple(people)
+        self.roles_ = tuple(roles)
+        self.rows_ = _positions("person", [person.id for person in people])
+        self.columns_ = _positions("role", [role.id for role in roles])
+        self.parts_ = PartsScorer().fit(self.roles_)
+        self.exclusions_ = Exclusions().fit(self.roles_)
+        self.encoded_ = self.parts_.encode(self.people_)
+        self.hindrances_ = self.exclusions_.encode(self.people_)
+        self.ties_ = tie_order(self.people_)
+        self._start_keeping()
+        return self
+
+    def with_weights(self, weights: Weights) -> Self:
+        """The same people and roles under other weights, without learning anything again."""
+        check_is_fitted(self)
+        other = copy(self)
+        other.weights = weights
+        other._start_keeping()
+        return other
+
+    def people_for(self, role_id: str, top: int | None = 50) -> list[Suggestion]:
+        """The best people for a role, best first; all of them with ``top=None``."""
+        ranking = self._ranking(self._column(role_id))
+        rows = ranking.order if top is None else ranking.order[: max(top, 0)]
+        lines = zip(
+            rows.tolist(),
+            ranking.totals[rows].tolist(),
+            ranking.contributions[rows].tolist(),
+            ranking.unknown[rows].tolist(),
+            strict=True,
+        )
+        return [
+            _suggestion(role_id, self.people_[row].id, rank, score, contributions, unknown)
+            for rank, (row, score, contributions, unknown) in enumerate(lines, start=1)
+        ]
+
+    def roles_for(self, person_id: str, top: int | None = 10) -> list[Suggestion]:
+        """The best roles for a person; ``rank`` counts among this person's roles."""
+        row = np.array([self._row(person_id)])
+        everywhere = slice(None)
+        encoded = tuple(columns.take(row) for columns in self.encoded_)
+        scores = self.parts_.score(encoded, everywhere, self.weights_)
+        rules = self.exclusions_.rules(self.hindrances_.take(row), everywhere)[0]
+        totals = scores.totals[0].tolist()
+        open_to = np.flatnonzero(rules == NOT_EXCLUDED).tolist()
+        in_order = sorted(open_to, key=lambda column: (-totals[column], self.roles_[column].id))
+        return [
+            _suggestion(
+                self.roles_[column].id,
+                person_id,
+                rank,
+                totals[column],
+                scores.contributions[0, column].tolist(),
+                int(scores.unknown[0, column]),
+            )
+            for rank, column in enumerate(in_order[: None if top is None else max(top, 0)], start=1)
+        ]
+
+    def explain(self, person_id: str, role_id: str) -> Explanation:
+        """One score taken apart, also for somebody who is left out of the role."""
+        row, column = self._row(person_id), self._column(role_id)
+        ranking = self._ranking(column)
+        person, role = self.people_[row], self.roles_[column]
+        left_out = ranking.rules[row] != NOT_EXCLUDED
+        return Explanation(
+            role_id=role_id,
+            person_id=person_id,
+            rank=None if left_out else int(ranking.ranks[row]),
+            of=len(ranking.order),
+            score=int(ranking.totals[row]),
+            parts=self.parts_.explain(person, role, column, self.weights_),
+            excluded=exclusion(person, role, RULES[ranking.rules[row]]) if left_out else None,
+        )
+
+    def excluded(self, role_id: str) -> list[Exclusion]:
+        """Everybody left out of a role, in the order of their ids as text."""
+        column = self._column(role_id)
+        rules = self._ranking(column).rules
+        left_out = [
+            exclusion(self.people_[row], self.roles_[column], RULES[rules[row]])
+            for row in np.flatnonzero(rules != NOT_EXCLUDED).tolist()
+        ]
+        return sorted(left_out, key=lambda each: each.person_id)
+
+    def what_would_change(self, person_id: str, role_id: str) -> Change | None:
+        """The best single answer that would bring a person up, into the first three.
+
+        Every possible answer is scored anew and put in its place among the others.
+        """
+        row, column = self._row(person_id), self._column(role_id)
+        ranking = self._ranking(column)
+        # Texts do not change, so what they add is taken over and not computed again.
+        silent = replace(self.people_[row], texts=())
+        options = list(possibilities(silent, self.roles_[column]))
+        if not options:
+            return None
+        people = [option.person for option in options]
+        roles = slice(column, column + 1)
+        scores = self.parts_.score(self.parts_.encode(people), roles, self.weights_).totals[:, 0]
+        scores += ranking.contributions[row, PARTS.index(Part.WORDS)]
+        rules = self.exclusions_.rules(self.exclusions_.encode(people), roles)[:, 0]
+        now = int(ranking.ranks[row]) or len(self.people_) + 1
+        changes = []
+        for option, score, rule in zip(options, scores.tolist(), rules.tolist(), strict=True):
+            rank = ranking.place_with(row, score, within=FIRST)
+            if rule == NOT_EXCLUDED and rank is not None and rank < now:
+                changes.append(Change(option.kind, option.what, option.ask, rank, score))
+        return best(changes)
+
+    def _row(self, person_id: str) -> int:
+        check_is_fitted(self)
+        if person_id not in self.rows_:
+            raise UnknownId("person", person_id)
+        return self.rows_[person_id]
+
+    def _column(self, role_id: str) -> int:
+        check_is_fitted(self)
+        if role_id not in self.columns_:
+            raise UnknownId("role", role_id)
+        return self.columns_[role_id]
+
+    def _start_keeping(self) -> None:
+        self.weights_ = self.weights or Weights.default()
+        kept = max(KEPT_ROLES, KEPT_PAIRS // max(len(self.people_), 1))
+        self._ranking = lru_cache(maxsize=kept)(self._rank)
+
+    def _rank(self, column: int) -> Ranking:
+        roles = slice(column, column + 1)
+        scores = self.parts_.score(self.encoded_, roles, self.weights_)
+        return Ranking.of(scores, self.exclusions_.rules(self.hindrances_, roles)[:, 0], self.ties_)
+
+
+def _positions(kind: str, ids: Sequence[str]) -> dict[str, int]:
+    positions = {each: position for position, each in enumerate(ids)}
+    if len(positions) < len(ids):
+        raise RepeatedId(f"a {kind} id is given twice; each {kind} needs an id of their own")
+    return positions
+
+
+def _suggestion(
+    role_id: str, person_id: str, rank: int, score: int, contributions: list[int], unknown: int
+) -> Suggestion:
+    return Suggestion(
+        role_id=role_id,
+        person_id=person_id,
+        rank=rank,
+        score=score,
+        contributions=dict(zip(PARTS, contributions, strict=True)),
+        unknown=unknown_parts(unknown),
+    )
