@@ -1,0 +1,173 @@
+"""The words that pages and files show for the domain's enums: one table each."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from matcher.domain.access import Access
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.matching import Evidence, Mode, Part, Rule
+from matcher.domain.outbox import MessageStatus
+from matcher.domain.project import InvolvementLevel, ProjectStatus
+from matcher.domain.project_role import RoleStatus
+from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
+from matcher.domain.skill_level import SkillLevel
+from matcher.domain.week import Day, DayPart
+from matcher.words.translate import gettext
+from matcher.words.translate import marked as _
+
+DAYS: Mapping[Day, str] = {
+    Day.MONDAY: _("Monday"),
+    Day.TUESDAY: _("Tuesday"),
+    Day.WEDNESDAY: _("Wednesday"),
+    Day.THURSDAY: _("Thursday"),
+    Day.FRIDAY: _("Friday"),
+    Day.SATURDAY: _("Saturday"),
+    Day.SUNDAY: _("Sunday"),
+}
+
+DAY_PARTS: Mapping[DayPart, str] = {
+    DayPart.MORNING: _("Morning"),
+    DayPart.AFTERNOON: _("Afternoon"),
+    DayPart.EVENING: _("Evening"),
+}
+
+SKILL_LEVELS: Mapping[SkillLevel, str] = {
+    SkillLevel.NO: _("Not for me"),
+    SkillLevel.WITH_SUPPORT: _("With support"),
+    SkillLevel.ON_MY_OWN: _("On my own"),
+    SkillLevel.COULD_TEACH: _("Could teach it"),
+}
+
+RELATIONSHIPS: Mapping[Relationship, str] = {
+    Relationship.SERVICE_USER: _("Service user"),
+    Relationship.CARER: _("Carer"),
+    Relationship.BOTH: _("Carer and service user"),
+}
+
+AGE_BANDS: Mapping[AgeBand, str] = {
+    AgeBand.SIXTEEN_TO_SEVENTEEN: _("16 or 17"),
+    AgeBand.EIGHTEEN_TO_TWENTY_FOUR: _("18 to 24"),
+    AgeBand.TWENTY_FIVE_TO_THIRTY_NINE: _("25 to 39"),
+    AgeBand.FORTY_TO_FIFTY_NINE: _("40 to 59"),
+    AgeBand.SIXTY_TO_SEVENTY_FOUR: _("60 to 74"),
+    AgeBand.SEVENTY_FIVE_OR_OVER: _("75 or over"),
+}
+
+CHANNELS: Mapping[Channel, str] = {
+    Channel.EMAIL: _("E-mail"),
+    Channel.PHONE: _("Phone"),
+    Channel.LETTER: _("Letter"),
+    Channel.NAMED_PERSON: _("Through a named person"),
+}
+
+PAYMENT_CHOICES: Mapping[PaymentChoice, str] = {
+    PaymentChoice.PAYMENT: _("Payment"),
+    PaymentChoice.EXPENSES_ONLY: _("Expenses only"),
+    PaymentChoice.LESS: _("Less than offered"),
+    PaymentChoice.NOTHING: _("No payment"),
+}
+
+MODES: Mapping[Mode, str] = {
+    Mode.IN_PERSON: _("In person"),
+    Mode.REMOTE: _("At home, online or by phone"),
+    Mode.EITHER: _("In person or from home"),
+}
+
+INVOLVEMENT_LEVELS: Mapping[InvolvementLevel, str] = {
+    InvolvementLevel.NONE: _("No involvement yet"),
+    InvolvementLevel.LITTLE_I: _("Little i"),
+    InvolvementLevel.BIG_I: _("Big I"),
+}
+
+PROJECT_STATUSES: Mapping[ProjectStatus, str] = {
+    ProjectStatus.IDEA: _("Idea"),
+    ProjectStatus.ACTIVE: _("Active"),
+    ProjectStatus.COMPLETED: _("Completed"),
+    ProjectStatus.STOPPED: _("Stopped"),
+}
+
+ROLE_STATUSES: Mapping[RoleStatus, str] = {
+    RoleStatus.DRAFT: _("Draft"),
+    RoleStatus.OPEN: _("Open"),
+    RoleStatus.CLOSED: _("Closed"),
+}
+
+INTRODUCTION_STATUSES: Mapping[IntroductionStatus, str] = {
+    IntroductionStatus.OFFERED: _("Waiting for an answer"),
+    IntroductionStatus.ACCEPTED: _("Said yes"),
+    IntroductionStatus.DECLINED: _("Not this time"),
+    IntroductionStatus.JOINED: _("On the team"),
+    IntroductionStatus.WITHDRAWN: _("Withdrawn"),
+}
+
+MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
+    MessageStatus.WAITING: _("Waiting to be sent"),
+    MessageStatus.SENT: _("Sent"),
+    MessageStatus.SHOWN: _("Shown here only"),
+    MessageStatus.FAILED: _("Not delivered"),
+}
+
+ACCESSES: Mapping[Access, str] = {
+    Access.SERVICE_USER: _("Service user or carer"),
+    Access.PROJECT_LEAD: _("Project lead"),
+    Access.PP_LEAD: _("People Participation lead"),
+    Access.PP_TEAM: _("People Participation team"),
+    Access.IMPROVEMENT_ADVISOR: _("Improvement advisor"),
+    Access.FINANCE: _("Finance"),
+    Access.ADMINISTRATOR: _("Administrator"),
+    Access.AUDITOR: _("Auditor"),
+}
+
+PARTS: Mapping[Part, str] = {
+    Part.SKILLS: _("Skills"),
+    Part.EXPERIENCE: _("Experience"),
+    Part.TOPICS: _("Topics"),
+    Part.AVAILABILITY: _("Times"),
+    Part.PLACE: _("Place"),
+    Part.WORDS: _("Own words"),
+    Part.DEVELOPMENT: _("Learning"),
+    Part.WAITING: _("Waiting"),
+}
+
+EVIDENCE: Mapping[Evidence, str] = {
+    Evidence.TOLD: _("Told us"),
+    Evidence.NOT_TOLD: _("Not told us yet"),
+    Evidence.NOT_DESCRIBED: _("Role does not say"),
+}
+
+RULES: Mapping[Rule, str] = {
+    Rule.PAUSED: _("Paused"),
+    Rule.CAPACITY: _("Has enough roles"),
+    Rule.DECLINED: _("Said no to this role"),
+    Rule.ON_TEAM: _("Already on this team"),
+    Rule.MUST_HAVE: _("Must-have skill is a clear no"),
+    Rule.SESSIONS: _("No session in common"),
+    Rule.PLACE: _("Out of reach"),
+}
+
+# By type first: members of two enums that are spelled alike are equal as keys.
+TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
+    Day: DAYS,
+    DayPart: DAY_PARTS,
+    SkillLevel: SKILL_LEVELS,
+    Relationship: RELATIONSHIPS,
+    AgeBand: AGE_BANDS,
+    Channel: CHANNELS,
+    PaymentChoice: PAYMENT_CHOICES,
+    Mode: MODES,
+    InvolvementLevel: INVOLVEMENT_LEVELS,
+    ProjectStatus: PROJECT_STATUSES,
+    RoleStatus: ROLE_STATUSES,
+    IntroductionStatus: INTRODUCTION_STATUSES,
+    MessageStatus: MESSAGE_STATUSES,
+    Access: ACCESSES,
+    Part: PARTS,
+    Evidence: EVIDENCE,
+    Rule: RULES,
+}
+
+
+def label(value: Enum) -> str:
+    """The words shown for a member of any of the domain's enums."""
+    return gettext(TABLES[type(value)][value])
