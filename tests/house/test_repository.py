@@ -14,7 +14,7 @@ VENDORED = ("static/nhsuk/", "tests/vendor/")
 MACHINE_PATH = re.compile(r"(?<![\w.$}-])/(?:home|Users|root|tmp|work|opt/(?:wheels|pypi))/\w")
 REGISTRY = re.compile(
     r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|proxy\.golang\.org)\b"
-    r"|--(?:extra-)?index-url|--find-links"
+    r"|--(?:extra-)?index-url|--find-link[s]"
 )
 
 
