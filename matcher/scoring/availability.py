@@ -76,7 +76,9 @@ class AvailabilityScorer(PartScorer[Times]):
         told = (people.sessions_told & asks_sessions) | (people.hours_told & asks_hours)
         return Scored(met / np.maximum(asked, 1), evidence_of(asked > 0, told))
 
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> AvailabilityFacts:
+    def facts(
+        self, person: PersonFeatures, role: RoleFeatures, measured: float
+    ) -> AvailabilityFacts:
         return AvailabilityFacts(
             shared_sessions=tuple(in_week_order(person.sessions & role.sessions)),
             role_sessions=tuple(in_week_order(role.sessions)),

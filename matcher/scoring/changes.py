@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from matcher.domain.matching import Mode
+from matcher.domain.matching import Mode, Part
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.week import in_week_order
 from matcher.scoring.availability import hours_needed
@@ -12,6 +12,8 @@ from matcher.scoring.features import PersonFeatures, RoleFeatures
 
 FIRST = 3
 KINDS = tuple(ChangeKind)
+CHANGEABLE = tuple(part for part in Part if part not in (Part.WORDS, Part.WAITING))
+"""A single answer bears on one of these parts, and on that one alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The engine: people ranked for a role, roles for a person, and why. Values in, values out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -11,12 +11,12 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from matcher.domain.matching import Part
-from matcher.scoring.changes import FIRST, best, possibilities
+from matcher.scoring.changes import CHANGEABLE, FIRST, best, possibilities
 from matcher.scoring.errors import RepeatedId, UnknownId
 from matcher.scoring.exclusions import NOT_EXCLUDED, RULES, Exclusions, exclusion
 from matcher.scoring.explanation import Change, Exclusion, Explanation, Suggestion
 from matcher.scoring.features import PersonFeatures, RoleFeatures
-from matcher.scoring.parts import PARTS, PartsScorer, unknown_parts
+from matcher.scoring.parts import PARTS, Pair, PartsScorer, most, unknown_parts
 from matcher.scoring.ranking import Ranking, tie_order
 from matcher.scoring.weights import Weights
 
@@ -27,7 +27,7 @@ KEPT_PAIRS = 1_000_000
 KEPT_ROLES = 8
 
 
-class Engine(BaseEstimator):  # type: ignore[misc]
+class Engine(BaseEstimator):
     """Fitted on people and roles, it answers for any of them.
 
     People are turned into columns once, in ``fit``; a role's scores are computed when
@@ -58,6 +58,21 @@ class Engine(BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         other = copy(self)
         other.weights = weights
+        other._start_keeping()
+        return other
+
+    def among(self, person_ids: Iterable[str]) -> Self:
+        """The same roles over some of the people, without learning anything again.
+
+        Scores stay as they are; ranks count among these people only. Raises ``UnknownId``.
+        """
+        rows = np.array([self._row(person_id) for person_id in person_ids], dtype=np.intp)
+        other = copy(self)
+        other.people_ = tuple(self.people_[row] for row in rows.tolist())
+        other.rows_ = _positions("person", [person.id for person in other.people_])
+        other.encoded_ = tuple(columns.take(rows) for columns in self.encoded_)
+        other.hindrances_ = self.hindrances_.take(rows)
+        other.ties_ = tie_order(other.people_)
         other._start_keeping()
         return other
 
@@ -104,6 +119,7 @@ class Engine(BaseEstimator):  # type: ignore[misc]
         row, column = self._row(person_id), self._column(role_id)
         ranking = self._ranking(column)
         person, role = self.people_[row], self.roles_[column]
+        encoded = tuple(columns.take(np.array([row])) for columns in self.encoded_)
         left_out = ranking.rules[row] != NOT_EXCLUDED
         return Explanation(
             role_id=role_id,
@@ -111,7 +127,7 @@ class Engine(BaseEstimator):  # type: ignore[misc]
             rank=None if left_out else int(ranking.ranks[row]),
             of=len(ranking.order),
             score=int(ranking.totals[row]),
-            parts=self.parts_.explain(person, role, column, self.weights_),
+            parts=self.parts_.explain(Pair(person, role, column), encoded, self.weights_),
             excluded=exclusion(person, role, RULES[ranking.rules[row]]) if left_out else None,
         )
 
@@ -132,6 +148,8 @@ class Engine(BaseEstimator):  # type: ignore[misc]
         """
         row, column = self._row(person_id), self._column(role_id)
         ranking = self._ranking(column)
+        if not self._could_be_first(ranking, row):
+            return None
         # Texts do not change, so what they add is taken over and not computed again.
         silent = replace(self.people_[row], texts=())
         options = list(possibilities(silent, self.roles_[column]))
@@ -149,6 +167,12 @@ class Engine(BaseEstimator):  # type: ignore[misc]
             if rule == NOT_EXCLUDED and rank is not None and rank < now:
                 changes.append(Change(option.kind, option.what, option.ask, rank, score))
         return best(changes)
+
+    def _could_be_first(self, ranking: Ranking, row: int) -> bool:
+        """Whether one part at its best would be enough. Most people are not that near."""
+        now = dict(zip(PARTS, ranking.contributions[row].tolist(), strict=True))
+        gain = max(most(self.weights_[part]) - now[part] for part in CHANGEABLE)
+        return ranking.place_with(row, int(ranking.totals[row]) + gain, within=FIRST) is not None
 
     def _row(self, person_id: str) -> int:
         check_is_fitted(self)

@@ -47,7 +47,7 @@ class Hindrances:
         )
 
 
-class Exclusions(BaseEstimator):  # type: ignore[misc]
+class Exclusions(BaseEstimator):
     """Fitted on roles; says for each person and role which rule comes first, if any."""
 
     def fit(self, roles: Sequence[RoleFeatures], y: None = None) -> Self:

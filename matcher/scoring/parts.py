@@ -42,7 +42,13 @@ def all_scorers() -> tuple[PartScorer[Any], ...]:
 
 def millionths(weight: float, values: Grid) -> NDArray[np.int64]:
     """What values of a part add to the score. The only place where the engine rounds."""
-    return np.asarray(np.rint(MILLION * weight * values), dtype=np.int64)
+    rounded: Grid = np.rint(MILLION * weight * values)
+    return rounded.astype(np.int64)
+
+
+def most(weight: float) -> int:
+    """The most a part of this weight can add."""
+    return int(millionths(weight, np.ones(1))[0])
 
 
 @cache
@@ -65,7 +71,16 @@ class Scores:
         return self.contributions.sum(axis=2, dtype=np.int64)
 
 
-class PartsScorer(BaseEstimator):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One person and one role, and the role's column."""
+
+    person: PersonFeatures
+    role: RoleFeatures
+    column: int
+
+
+class PartsScorer(BaseEstimator):
     """All parts, fitted on the same roles."""
 
     def __init__(self, scorers: tuple[PartScorer[Any], ...] | None = None) -> None:
@@ -88,23 +103,22 @@ class PartsScorer(BaseEstimator):  # type: ignore[misc]
         return Scores(np.stack(contributions, axis=2), np.bitwise_or.reduce(unknown))
 
     def explain(
-        self, person: PersonFeatures, role: RoleFeatures, column: int, weights: Weights
+        self, pair: Pair, encoded: tuple[Encoded, ...], weights: Weights
     ) -> tuple[PartScore, ...]:
-        """Each part for one pair, with what it rests on."""
+        """Each part for one pair, with what it rests on; ``encoded`` is that one person."""
         return tuple(
-            _explain(scorer, person, role, column, weights[scorer.part]) for scorer in self.scorers_
+            _explain(scorer, columns, pair, weights[scorer.part])
+            for scorer, columns in zip(self.scorers_, encoded, strict=True)
         )
 
 
-def _explain(
-    scorer: PartScorer[Any], person: PersonFeatures, role: RoleFeatures, column: int, weight: float
-) -> PartScore:
-    scored = scorer.score(scorer.encode([person]), slice(column, column + 1))
+def _explain(scorer: PartScorer[Any], columns: Encoded, pair: Pair, weight: float) -> PartScore:
+    scored = scorer.score(columns, slice(pair.column, pair.column + 1))
     return PartScore(
         part=scorer.part,
-        weight=int(millionths(weight, np.ones((1, 1)))[0, 0]),
+        weight=most(weight),
         contribution=int(millionths(weight, scored.values)[0, 0]),
         value=float(scored.values[0, 0]),
         evidence=EVIDENCE[scored.evidence[0, 0]],
-        facts=scorer.facts(person, role),
+        facts=scorer.facts(pair.person, pair.role, scored.cell()),
     )

@@ -74,7 +74,7 @@ class PlaceScorer(PartScorer[Places]):
         too_far = has_area & people.areas_told & (self._nearness(people, roles) == 0)
         return np.asarray((too_far | ~in_person) & (people.remote_no | ~remote))
 
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> PlaceFacts:
+    def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> PlaceFacts:
         return PlaceFacts(reach=reach(person, role), mode=role.mode, area=role.area)
 
     def _nearness(self, people: Places, roles: slice) -> Grid:

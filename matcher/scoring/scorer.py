@@ -35,9 +35,15 @@ class Scored:
     values: Grid
     evidence: NDArray[np.uint8]
     """Positions in ``EVIDENCE``."""
+    measured: Grid | None = None
+    """What was measured before the part's own scale, where it has one."""
+
+    def cell(self) -> float:
+        """What was measured for the first person and role."""
+        return float((self.values if self.measured is None else self.measured)[0, 0])
 
 
-class PartScorer(TransformerMixin, BaseEstimator, Generic[E]):  # type: ignore[misc]
+class PartScorer(TransformerMixin, BaseEstimator, Generic[E]):
     """One named part of the score.
 
     ``fit`` learns from the roles; ``transform`` turns people into a grid of people x
@@ -57,8 +63,8 @@ class PartScorer(TransformerMixin, BaseEstimator, Generic[E]):  # type: ignore[m
     def score(self, people: E, roles: slice = slice(None)) -> Scored: ...
 
     @abstractmethod
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> Facts:
-        """What the part rests on, for sentences. Both may be new to the scorer's grids."""
+    def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> Facts:
+        """What the part rests on, for sentences; ``measured`` is this pair's cell."""
 
     def transform(self, people: Sequence[PersonFeatures]) -> Grid:
         check_is_fitted(self)

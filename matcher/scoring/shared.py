@@ -52,7 +52,7 @@ class SharedListScorer(PartScorer[Lists]):
         wanted = self.wanted_[roles]
         return Scored(shares(people.have, wanted), evidence_of(marked(wanted), people.told))
 
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> SharedFacts:
+    def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> SharedFacts:
         wanted = self.wanted(role)
         return SharedFacts(
             shared=tuple(sorted(wanted & self.had(person))), wanted=tuple(sorted(wanted))

@@ -49,7 +49,7 @@ class SkillScorer(PartScorer[SkillAnswers]):
         told = np.asarray(people.told @ wanted.T > 0)
         return Scored(shares(people.yes, wanted), evidence_of(marked(wanted), told))
 
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> SkillsFacts:
+    def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> SkillsFacts:
         names = sorted(role.skills)
         said = {name: SkillLevel(person.skills[name]) for name in names if name in person.skills}
         return SkillsFacts(

@@ -71,7 +71,7 @@ class Documents:
         return Documents(self.rows[chosen], owners, len(positions))
 
 
-class TextLikeness(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class TextLikeness(TransformerMixin, BaseEstimator):
     """Likeness of each person's texts to each role's text, from 0 to 1.
 
     Fitted on the roles' texts; turns people's texts into an array of people x roles.
@@ -98,11 +98,10 @@ class TextLikeness(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.words_ = CountVectorizer(analyzer=words_and_pairs, dtype=np.float64).fit(documents)
         self.pieces_ = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), dtype=np.float64)
         self.pieces_.fit(vocabulary)
-        self.word_weights_ = TfidfTransformer(sublinear_tf=True)
-        self.word_weights_.fit(self._count_words(documents))
-        self.piece_weights_ = TfidfTransformer(sublinear_tf=True)
-        self.piece_weights_.fit(self._count_pieces(documents))
-        self.roles_ = self._weigh(documents)
+        words, pieces = self._count(documents)
+        self.word_weights_ = TfidfTransformer(sublinear_tf=True).fit(words)
+        self.piece_weights_ = TfidfTransformer(sublinear_tf=True).fit(pieces)
+        self.roles_ = self._weigh(words, pieces)
         return self
 
     def transform(self, person_texts: Sequence[Texts]) -> Grid:
@@ -115,7 +114,7 @@ class TextLikeness(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         owners = np.repeat(np.arange(len(lists)), [len(texts) for texts in lists])
         documents = [words_of(text) for texts in lists for text in texts]
         rows = (
-            self._weigh(documents)
+            self._weigh(*self._count(documents))
             if self.has_words_ and documents
             else csr_array((len(documents), self.roles_.shape[1]), dtype=np.float64)
         )
@@ -134,29 +133,25 @@ class TextLikeness(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             pooled[writers] = np.maximum.reduceat(cosines, starts, axis=0)
         return np.clip(pooled, 0, 1)
 
-    def _count_words(self, documents: list[list[str]]) -> csr_array:
-        return csr_array(self.words_.transform(documents))
-
-    def _count_pieces(self, documents: list[list[str]]) -> csr_array:
-        """Pieces of a text are the pieces of its words, so each word is cut up only once."""
-        bag = CountVectorizer(analyzer=as_they_are, dtype=np.float64)
-        if not any(documents):
-            return csr_array((len(documents), len(self.pieces_.vocabulary_)), dtype=np.float64)
-        counts = csr_array(bag.fit_transform(documents))
-        return counts @ csr_array(self.pieces_.transform(bag.get_feature_names_out()))
-
-    def _weigh(self, documents: list[list[str]]) -> csr_array:
-        counted = (
-            (self._count_words(documents), self.word_weights_, 1 - self.piece_share),
-            (self._count_pieces(documents), self.piece_weights_, self.piece_share),
-        )
-        blocks = []
-        for counts, weights, share in counted:
+    def _count(self, documents: list[list[str]]) -> tuple[csr_array, csr_array]:
+        """How often each known word or pair, and each known piece, is in each document."""
+        words = csr_array(self.words_.transform(documents))
+        pieces = csr_array((len(documents), len(self.pieces_.vocabulary_)), dtype=np.float64)
+        if any(documents):
+            # The pieces of a text are those of its words, so each word is cut up only once.
+            bag = CountVectorizer(analyzer=as_they_are, dtype=np.float64)
+            bags = csr_array(bag.fit_transform(documents))
+            pieces = bags @ csr_array(self.pieces_.transform(bag.get_feature_names_out()))
+        for counts in (words, pieces):
             counts.sort_indices()  # sums then run in one order, whoever else is in the batch
-            blocks.append(csr_array(weights.transform(counts)) * np.sqrt(share))
-        rows = csr_array(hstack(blocks, format="csr"))
-        rows.sort_indices()
-        return rows
+        return words, pieces
+
+    def _weigh(self, words: csr_array, pieces: csr_array) -> csr_array:
+        weighed = (
+            csr_array(self.word_weights_.transform(words)) * np.sqrt(1 - self.piece_share),
+            csr_array(self.piece_weights_.transform(pieces)) * np.sqrt(self.piece_share),
+        )
+        return csr_array(hstack(weighed, format="csr"))
 
 
 def _cosines(documents: csr_array, roles: csr_array) -> Grid:

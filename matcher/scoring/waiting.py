@@ -38,5 +38,5 @@ class WaitingScorer(PartScorer[Waits]):
         values = np.minimum(1, people.days / FULL_AFTER_DAYS) + self.roles_[roles]
         return Scored(values, np.zeros(values.shape, dtype=np.uint8))
 
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> WaitingFacts:
+    def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> WaitingFacts:
         return WaitingFacts(days=max(person.waiting_days, 0))

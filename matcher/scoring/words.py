@@ -50,7 +50,6 @@ class WordsScorer(PartScorer[Writing]):
         texts = [text_of(role) for role in roles]
         self.likeness_ = clone(self.likeness or TextLikeness()).fit(texts)
         self.described_ = np.array([bool(text) for text in texts], dtype=bool)
-        self.columns_ = {role.id: column for column, role in enumerate(roles)}
         return self
 
     def encode(self, people: Sequence[PersonFeatures]) -> Writing:
@@ -60,10 +59,7 @@ class WordsScorer(PartScorer[Writing]):
     def score(self, people: Writing, roles: slice = slice(None)) -> Scored:
         likeness = self.likeness_.likeness(people.documents, roles)
         evidence = evidence_of(self.described_[roles], people.told)
-        return Scored(np.minimum(1, likeness / FULL_AT_LIKENESS), evidence)
+        return Scored(np.minimum(1, likeness / FULL_AT_LIKENESS), evidence, measured=likeness)
 
-    def facts(self, person: PersonFeatures, role: RoleFeatures) -> WordsFacts:
-        column = self.columns_[role.id]
-        documents = self.encode([person]).documents
-        likeness = self.likeness_.likeness(documents, slice(column, column + 1))
-        return WordsFacts(likeness=float(likeness[0, 0]))
+    def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> WordsFacts:
+        return WordsFacts(likeness=measured)
