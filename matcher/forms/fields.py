@@ -49,7 +49,7 @@ class Shown:
 def nhs_params(
     field: Field,
     *,
-    size: str | None = None,
+    size: str = "s",
     page_heading: bool = False,
     width: int | None = None,
     classes: str | None = None,
@@ -86,7 +86,11 @@ def _errors_of(field: Field) -> Iterator[ErrorItem]:
     # A list's own errors are words; those of its entries are lists, shown above.
     for error in field.errors:
         if not isinstance(error, (list, tuple, Mapping)):
-            yield ErrorItem(_plain(error), f"#{field.id}")
+            yield ErrorItem(_plain(error), None if _is_hidden(field) else f"#{field.id}")
+
+
+def _is_hidden(field: Field) -> bool:
+    return getattr(field.widget, "input_type", None) == "hidden"
 
 
 def _component(field: Field) -> str:

@@ -15,6 +15,7 @@ from wtforms import (
     FileField,
     Form,
     FormField,
+    HiddenField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -222,6 +223,15 @@ class TestErrorItems:
             ErrorItem("Name this line", "#one-label"),
             ErrorItem("Say a word", "#many-1"),
         ]
+
+    def test_an_error_of_a_hidden_field_leads_nowhere(self) -> None:
+        class HiddenForm(Form):
+            key = HiddenField(validators=[InputRequired("This page is too old")])
+
+        form = HiddenForm(MultiDict())
+        form.validate()
+
+        assert error_items(form) == [ErrorItem("This page is too old", None)]
 
     def test_an_error_of_the_whole_form_comes_first_and_leads_nowhere(self) -> None:
         form = filled()
