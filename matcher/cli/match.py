@@ -3,6 +3,7 @@
 The table goes to standard output or to a file; everything else to standard error.
 """
 
+import sys
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ def _table(
 ) -> TableWriter:
     if path is not None:
         return TableWriter(stack.enter_context(OutputFile(path)), form, columns)
-    output = StandardOutput(click.get_binary_stream("stdout"))
+    output = StandardOutput(sys.stdout.buffer)
     return TableWriter(stack.enter_context(output), form, columns)
 
 

@@ -23,7 +23,8 @@ DROPS_ITS_ROW = ("id", "status")
 LARGEST_LIMIT = 2**31 - 1
 """The largest limit of the csv module that every platform takes."""
 # Text with a zero byte never comes this far, so no cell can look like this.
-END = "\0end"
+END = "\0,"
+ENDED = END.split(",")
 
 Value = TypeVar("Value")
 
@@ -91,7 +92,7 @@ def _records(text: TextIO) -> Iterator[Record]:
     reader = csv.reader(chain(text, [END]))
     line = 1
     for fields in reader:
-        if fields == [END]:
+        if fields == ENDED:
             return
         unclosed = bool(fields) and fields[-1].endswith(END)
         if unclosed:
