@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from matcher.domain.matching import Part
 from matcher.domain.week import SESSIONS, in_week_order
-from matcher.scoring.columns import Columns, Marks, Names, marked
+from matcher.scoring.columns import Columns, Marks, Names, marked, overlap
 from matcher.scoring.explanation import AvailabilityFacts
 from matcher.scoring.features import PersonFeatures, RoleFeatures
 from matcher.scoring.scorer import PartScorer, Scored, evidence_of
@@ -69,7 +69,7 @@ class AvailabilityScorer(PartScorer[Times]):
     def score(self, people: Times, roles: slice = slice(None)) -> Scored:
         needed, hours = self.sessions_needed_[roles], self.hours_needed_[roles]
         asks_sessions, asks_hours = needed > 0, hours > 0
-        common = (people.sessions @ self.sessions_[roles].T).astype(np.float64)
+        common = overlap(people.sessions, self.sessions_[roles]).astype(np.float64)
         met = np.minimum(1, common / np.maximum(needed, 1)) * asks_sessions
         met += np.minimum(1, people.hours / np.where(asks_hours, hours, 1)) * asks_hours
         asked = asks_sessions.astype(int) + asks_hours

@@ -50,7 +50,13 @@ def told(lists: Sequence[Collection[str]]) -> NDArray[np.bool_]:
     return np.fromiter((bool(names) for names in lists), np.bool_, len(lists))[:, np.newaxis]
 
 
-def shares(have: Marks, wanted: NDArray[np.float32]) -> NDArray[np.float64]:
+def overlap(have: Marks, wanted: Marks) -> Marks:
+    """How much of each role's list each person has. One role needs only few of the columns."""
+    used = np.flatnonzero(wanted.any(axis=0))
+    return np.asarray(have[:, used] @ wanted[:, used].T)
+
+
+def shares(have: Marks, wanted: Marks) -> NDArray[np.float64]:
     """What share of each role's (weighted) list each person has; 0 where the list is empty."""
     total = wanted.sum(axis=1, dtype=np.float64)
-    return np.asarray((have @ wanted.T).astype(np.float64) / np.maximum(total, 1))
+    return np.asarray(overlap(have, wanted).astype(np.float64) / np.maximum(total, 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -11,9 +12,9 @@ from sklearn.base import BaseEstimator
 
 from matcher.domain.matching import Rule
 from matcher.domain.skill_level import SkillLevel
-from matcher.domain.week import in_week_order
+from matcher.domain.week import SessionCode, in_week_order
 from matcher.scoring.availability import WEEK
-from matcher.scoring.columns import Marks, Names, marked
+from matcher.scoring.columns import Marks, Names, marked, overlap
 from matcher.scoring.explanation import Exclusion
 from matcher.scoring.features import PersonFeatures, RoleFeatures
 from matcher.scoring.place import Places, PlaceScorer
@@ -80,8 +81,8 @@ class Exclusions(BaseEstimator):
             people.full,
             people.declined[:, roles].toarray(),
             people.on_team[:, roles].toarray(),
-            people.said_no @ self.must_have_[roles].T > 0,
-            both_told & (people.sessions @ week.T == 0),
+            overlap(people.said_no, self.must_have_[roles]) > 0,
+            both_told & (overlap(people.sessions, week) == 0),
             self.place_.out_of_reach(people.places, roles),
         ]
         first = np.full(both_told.shape, NOT_EXCLUDED, dtype=np.uint8)
@@ -105,7 +106,18 @@ def exclusion(person: PersonFeatures, role: RoleFeatures, rule: Rule) -> Exclusi
         must_have = (name for name, must in role.skills.items() if must)
         known = tuple(sorted(n for n in must_have if person.skills.get(n) == SkillLevel.NO))
     elif rule is Rule.SESSIONS:
-        known = tuple(in_week_order(person.sessions))
+        known = _week_of(person.sessions)
     elif rule is Rule.PLACE:
-        known = tuple(sorted(person.areas))
+        known = _in_order(person.areas)
     return Exclusion(role_id=role.id, person_id=person.id, rule=rule, known=known)
+
+
+# One person's week and areas are the same for every role that leaves them out.
+@lru_cache(maxsize=10_000)
+def _week_of(sessions: frozenset[SessionCode]) -> tuple[SessionCode, ...]:
+    return tuple(in_week_order(sessions))
+
+
+@lru_cache(maxsize=10_000)
+def _in_order(areas: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(areas))

@@ -68,7 +68,7 @@ class Scores:
 
     @property
     def totals(self) -> NDArray[np.int64]:
-        return self.contributions.sum(axis=2, dtype=np.int64)
+        return np.asarray(self.contributions.sum(axis=2, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.matching import Mode, Part
-from matcher.scoring.columns import Columns, Marks, Names, marked, told
+from matcher.scoring.columns import Columns, Marks, Names, marked, overlap, told
 from matcher.scoring.explanation import PlaceFacts, Reach
 from matcher.scoring.features import Grid, PersonFeatures, RoleFeatures
 from matcher.scoring.scorer import NOT_DESCRIBED, NOT_TOLD, TOLD, PartScorer, Scored
@@ -79,9 +79,9 @@ class PlaceScorer(PartScorer[Places]):
 
     def _nearness(self, people: Places, roles: slice) -> Grid:
         """How near the role's own area is; 0 too where the work is never there."""
-        areas = self.areas_[roles].T * self.in_person_[roles]
-        near = NEIGHBOURING * (people.near @ areas)
-        return np.asarray(np.maximum(people.areas @ areas, near), dtype=np.float64)
+        areas = self.areas_[roles] * self.in_person_[roles][:, np.newaxis]
+        near = NEIGHBOURING * overlap(people.near, areas)
+        return np.asarray(np.maximum(overlap(people.areas, areas), near), dtype=np.float64)
 
 
 def reach(person: PersonFeatures, role: RoleFeatures) -> Reach:

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-import numpy as np
-
 from matcher.domain.matching import Part
 from matcher.domain.skill_level import SkillLevel
-from matcher.scoring.columns import Columns, Marks, Names, marked, shares
+from matcher.scoring.columns import Columns, Marks, Names, marked, overlap, shares
 from matcher.scoring.explanation import SkillsFacts
 from matcher.scoring.features import PersonFeatures, RoleFeatures
 from matcher.scoring.scorer import PartScorer, Scored, evidence_of
@@ -46,7 +44,7 @@ class SkillScorer(PartScorer[SkillAnswers]):
 
     def score(self, people: SkillAnswers, roles: slice = slice(None)) -> Scored:
         wanted = self.wanted_[roles]
-        told = np.asarray(people.told @ wanted.T > 0)
+        told = overlap(people.told, wanted) > 0
         return Scored(shares(people.yes, wanted), evidence_of(marked(wanted), told))
 
     def facts(self, person: PersonFeatures, role: RoleFeatures, measured: float) -> SkillsFacts:
