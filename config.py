@@ -1,0 +1,159 @@
+"""Typed settings, read from the environment and checked all at once. Imports nothing of ours."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent
+SHORTEST_SECRET = 32
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+class SettingsInvalid(Exception):
+    """The environment does not make a service that may start. Names every fault."""
+
+
+class Environment(StrEnum):
+    """``local`` answers to this machine's own name only; ``production`` is chosen on purpose."""
+
+    LOCAL = "local"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All that can differ between two installations. The README has the table."""
+
+    environment: Environment = Environment.LOCAL
+    demo: bool = False
+    secret_key: str
+    database_url: str
+    public_url: str = "http://127.0.0.1:8000"
+    organisation_name: str = "Your NHS trust"
+    service_name: str = "Get involved"
+    contact_email: str = ""
+    contact_phone: str = ""
+    mail_server: str = "127.0.0.1"
+    mail_port: int = 25
+    mail_username: str = ""
+    mail_password: str = ""
+    mail_use_tls: bool = False
+    mail_sender: str = "get-involved@localhost"
+    port: int = 8000
+    testing: bool = False
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Plain cookies are for this machine's own plain http only."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def trusted_hosts(self) -> list[str]:
+        """The host names the service answers to; any other Host header is refused."""
+        if self.environment is Environment.LOCAL:
+            return ["127.0.0.1", "localhost", "[::1]"]
+        return [urlsplit(self.public_url).hostname or ""]
+
+    @classmethod
+    def from_environment(cls, variables: Mapping[str, str]) -> Self:
+        """Read and check the settings; raise ``SettingsInvalid`` with every fault at once."""
+        reader = _Reader(variables)
+        environment = reader.choice("ENVIRONMENT", Environment, Environment.LOCAL)
+        demo = reader.flag("DEMO", default=False)
+        settings = cls(
+            environment=environment,
+            demo=demo,
+            secret_key=variables.get("SECRET_KEY", "") or _local_secret(environment),
+            database_url=_database_url(variables.get("DATABASE_URL", ""), demo=demo),
+            public_url=variables.get("PUBLIC_URL", "").rstrip("/")
+            or f"http://127.0.0.1:{variables.get('PORT', '8000')}",
+            organisation_name=variables.get("ORGANISATION_NAME", "")
+            or ("East Side NHS Foundation Trust" if demo else cls.organisation_name),
+            service_name=variables.get("SERVICE_NAME", "") or cls.service_name,
+            contact_email=variables.get("CONTACT_EMAIL", ""),
+            contact_phone=variables.get("CONTACT_PHONE", "") or ("020 7946 0100" if demo else ""),
+            mail_server=variables.get("MAIL_SERVER", "") or cls.mail_server,
+            mail_port=reader.number("MAIL_PORT", cls.mail_port),
+            mail_username=variables.get("MAIL_USERNAME", ""),
+            mail_password=variables.get("MAIL_PASSWORD", ""),
+            mail_use_tls=reader.flag("MAIL_USE_TLS", default=False),
+            mail_sender=variables.get("MAIL_SENDER", "") or cls.mail_sender,
+            port=reader.number("PORT", cls.port),
+        )
+        if environment is Environment.PRODUCTION:
+            reader.faults += settings.production_faults(variables)
+        if reader.faults:
+            raise SettingsInvalid("The settings have faults:\n- " + "\n- ".join(reader.faults))
+        return settings
+
+    def production_faults(self, variables: Mapping[str, str]) -> list[str]:
+        """What must be mended before real people's data may come in."""
+        checks = {
+            "DEMO must be off in production": self.demo,
+            f"SECRET_KEY must be set, {SHORTEST_SECRET} random characters or more: "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(48))"': len(
+                set(self.secret_key)
+            )
+            < 8
+            or len(self.secret_key) < SHORTEST_SECRET,
+            "DATABASE_URL must be set": not variables.get("DATABASE_URL"),
+            "PUBLIC_URL must be set and start with https://": not self.secure_cookies,
+            "ORGANISATION_NAME must be set": not variables.get("ORGANISATION_NAME"),
+            "MAIL_SENDER must be set": not variables.get("MAIL_SENDER"),
+        }
+        return [fault for fault, is_wrong in checks.items() if is_wrong]
+
+
+class _Reader:
+    """Reads one variable at a time and remembers what was wrong."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self.variables = variables
+        self.faults: list[str] = []
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        text = self.variables.get(name)
+        if text is None:
+            return default
+        if text.strip().lower() not in TRUE | FALSE:
+            self.faults.append(f"{name} is {text!r}; write 1 or 0")
+        return text.strip().lower() in TRUE
+
+    def number(self, name: str, default: int) -> int:
+        text = self.variables.get(name, "")
+        if not text:
+            return default
+        if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+            self.faults.append(f"{name} is {text!r}; write a port number from 1 to 65535")
+            return default
+        return int(text)
+
+    def choice(self, name: str, kinds: type[Environment], default: Environment) -> Environment:
+        text = self.variables.get(name, "")
+        if not text:
+            return default
+        if text not in set(kinds):
+            self.faults.append(f"{name} is {text!r}; write one of {', '.join(kinds)}")
+            return default
+        return kinds(text)
+
+
+def _local_secret(environment: Environment) -> str:
+    """Each local start makes its own key; production must bring one."""
+    return secrets.token_urlsafe(48) if environment is Environment.LOCAL else ""
+
+
+def _database_url(given: str, *, demo: bool) -> str:
+    """The embedded database, a file of its own for the demo story, unless another is named."""
+    if not given:
+        name = "demo" if demo else "matcher"
+        return f"sqlite:///{ROOT / 'instance' / name}.sqlite3"
+    for old in ("postgres://", "postgresql://"):
+        if given.startswith(old):
+            return "postgresql+psycopg://" + given.removeprefix(old)
+    return given

@@ -1,0 +1,102 @@
+"""Joins the rooms. The only file that knows them all."""
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
+
+from config import Settings
+from matcher import identity, jobs, web
+from matcher.cli.audit import audit_cli
+from matcher.cli.match import match
+from matcher.cli.start import start
+from matcher.cli.worker import worker
+from matcher.database import db
+from matcher.extensions import babel, csrf, mail, migrate
+from matcher.forms.fields import error_items, nhs_params
+from matcher.services.matching import MatchIndex
+from matcher.views import demo, health, home, introductions, matches, people, roles, sign_out
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST_REQUEST = 2 * 1024 * 1024
+VIEWS = (health, home, introductions, matches, people, roles, sign_out)
+COMMANDS = (audit_cli, match, start, worker)
+JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
+"""Each job with how often it runs: every so many rounds of the worker, two seconds each."""
+
+
+class UnguardedPage(RuntimeError):
+    """A page that does not name its permission."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application under these settings. Refuses to start with an unguarded page."""
+    app = Flask(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
+    _configure(app, settings)
+    _configure_templates(app)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    babel.init_app(app)
+    csrf.init_app(app)
+    mail.init_app(app)
+    app.extensions["match_index"] = MatchIndex()
+    app.session_interface = identity.ServerSessions()
+    app.before_request(identity.load_account)
+    app.after_request(web.add_security_headers)
+    app.context_processor(web.page_context)
+    web.register_error_pages(app)
+    app.extensions["jobs"] = JOBS
+    for room in (*VIEWS, *((demo,) if settings.demo else ())):
+        app.register_blueprint(room.bp)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    if unguarded := web.unguarded_endpoints(app):
+        raise UnguardedPage(f"these pages do not say who may open them: {unguarded}")
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    secure = settings.secure_cookies
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings.database_url),
+        TRUSTED_HOSTS=settings.trusted_hosts,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        SESSION_COOKIE_NAME="__Host-session" if secure else "session",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="en_GB",
+        BABEL_DEFAULT_TIMEZONE="Europe/London",
+        MAIL_SERVER=settings.mail_server,
+        MAIL_PORT=settings.mail_port,
+        MAIL_USERNAME=settings.mail_username or None,
+        MAIL_PASSWORD=settings.mail_password or None,
+        MAIL_USE_TLS=settings.mail_use_tls,
+        MAIL_SUPPRESS_SEND=False,
+    )
+
+
+def _engine_options(database_url: str) -> dict[str, object]:
+    """PostgreSQL connections are checked before use: the server may have been restarted."""
+    return {} if database_url.startswith("sqlite") else {"pool_pre_ping": True}
+
+
+def _configure_templates(app: Flask) -> None:
+    """The NHS macros escape like every page, and live beside ours."""
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(ROOT / "templates"),
+            PackageLoader("nhsuk_frontend_jinja", "templates"),
+        ]
+    )
+    app.jinja_options = {
+        "autoescape": lambda name: name is None or not name.endswith(".txt"),
+        "undefined": ChainableUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    app.jinja_env.globals.update(error_items=error_items, nhs_params=nhs_params)

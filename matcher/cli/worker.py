@@ -1,0 +1,50 @@
+"""The job worker: looks at the outbox every two seconds, for as long as it is wanted."""
+
+import os
+import signal
+import threading
+from types import FrameType
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from matcher.domain.clock import now
+
+EVERY_SECONDS = 2.0
+
+
+@click.command("worker")
+@with_appcontext
+def worker() -> None:
+    """Deliver messages and run what is due, until told to stop."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    work(app)
+
+
+def work(app: Flask, *, parent: int | None = None) -> None:
+    """Work until TERM or Ctrl-C, or until the parent process is gone."""
+    stop = threading.Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signal_number, end)
+    rounds = 0
+    while not stop.is_set() and parent in (None, os.getppid()):
+        _one_round(app, rounds)
+        rounds += 1
+        stop.wait(EVERY_SECONDS)
+
+
+def _one_round(app: Flask, rounds: int) -> None:
+    """Run each job on its own: what goes wrong with one is said, and the others go on."""
+    for every, job in app.extensions["jobs"]:
+        if rounds % every:
+            continue
+        try:
+            with app.app_context():
+                job(app.config["SETTINGS"], now())
+        except Exception:
+            app.logger.exception("the job %s failed; it is tried again later", job.__name__)

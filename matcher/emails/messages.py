@@ -1,0 +1,42 @@
+"""A function per message. No health data, nothing that gives away service use."""
+
+from flask import render_template
+
+from matcher.emails.email import Email
+from matcher.models.introduction import Introduction
+
+
+def role_offered(introduction: Introduction, *, service: str, phone: str) -> Email:
+    """To the person alone: a role was found. Says neither which team nor which service."""
+    return Email(
+        subject=f"{service}: something you asked us to look for",
+        body=render_template(
+            "emails/role_offered.txt",
+            person=introduction.service_user,
+            lead=introduction.approved_by,
+            service=service,
+            phone=introduction.approved_by.phone or phone,
+        ),
+    )
+
+
+def offer_script(introduction: Introduction) -> Email:
+    """For staff who ring, visit or write: the role in words to read out."""
+    role = introduction.project_role
+    return Email(
+        subject=f"Tell {introduction.service_user.call_me} about a role",
+        body=render_template(
+            "emails/offer_script.txt",
+            person=introduction.service_user,
+            role=role,
+            reasons=introduction.evidence["reasons"]["service_user"],
+        ),
+    )
+
+
+def own_lead_told(introduction: Introduction, *, service: str) -> Email:
+    """To the person's own PP lead, when another directorate offers a role."""
+    return Email(
+        subject=f"{service}: a person you look after was offered a role",
+        body=render_template("emails/own_lead_told.txt", introduction=introduction),
+    )

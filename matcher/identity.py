@@ -1,0 +1,56 @@
+"""Who is behind a request: sessions kept on the server, the account loaded once."""
+
+from flask import Flask, Request, Response, g, session
+from flask.sessions import SessionInterface
+
+from matcher.database import transaction
+from matcher.domain.clock import now
+from matcher.services import sessions
+from matcher.web import ServerSession
+
+LONGEST_TOKEN = 100
+NO_SESSION = ("/static/", "/healthz")
+
+
+class ServerSessions(SessionInterface):
+    """Flask's session, kept in the database under a hash of a random token."""
+
+    def open_session(self, app: Flask, request: Request) -> ServerSession:
+        token = request.cookies.get(self.get_cookie_name(app), "")
+        if not 0 < len(token) <= LONGEST_TOKEN or request.path.startswith(NO_SESSION):
+            return ServerSession({}, None)
+        found = sessions.find(token, at=now())
+        if found is None:
+            return ServerSession({}, None)
+        g.session_seen_at = found.seen_at
+        return ServerSession(found.data | {"account_id": found.account_id}, token)
+
+    def save_session(self, app: Flask, session: ServerSession, response: Response) -> None:  # type: ignore[override]
+        """Write only what changed; a page that only reads writes nothing."""
+        at = now()
+        seen_at = g.get("session_seen_at")
+        is_stale = seen_at is not None and at - seen_at > sessions.NOTE_EVERY
+        if not session.has_changed and not is_stale:
+            return
+        renewed = session.pop("renewed", False)
+        token = session.token
+        with transaction():
+            if renewed and token:
+                sessions.end(token)
+            if renewed or token is None:
+                token = sessions.new_token()
+            data = dict(session)
+            sessions.keep(token, account_id=data.pop("account_id", None), data=data, at=at)
+        response.set_cookie(
+            self.get_cookie_name(app),
+            token,
+            path="/",
+            secure=self.get_cookie_secure(app),
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def load_account() -> None:
+    """Find who is signed in, once a request."""
+    g.account = sessions.find_account(session.get("account_id"))

@@ -1,0 +1,61 @@
+"""Plain functions that the worker runs, each calling one service."""
+
+import smtplib
+from datetime import datetime
+
+from flask_mail import Message
+
+from config import Settings
+from matcher.database import transaction
+from matcher.domain.outbox import MessageStatus
+from matcher.extensions import mail
+from matcher.services import outbox, sessions
+
+PERMANENT = range(500, 600)
+
+
+def deliver_outbox(settings: Settings, at: datetime) -> None:
+    """Try every e-mail that is due, each on its own.
+
+    In demo mode nothing leaves this machine: the page of messages shows them.
+    """
+    for message_id in outbox.due(at=at):
+        _deliver(message_id, settings, at)
+
+
+def clear_sessions(_settings: Settings, at: datetime) -> None:
+    """Forget browser sessions that are past their limits."""
+    with transaction():
+        sessions.clear_old(at=at)
+
+
+def _deliver(message_id: int, settings: Settings, at: datetime) -> None:
+    with transaction():
+        message = outbox.claim(message_id, at=at)
+        if message is None:
+            return
+        letter = outbox.as_mail(message, sender=settings.mail_sender)
+    status, error = (MessageStatus.SHOWN, "") if settings.demo else _send(letter)
+    with transaction():
+        outbox.note_outcome(message_id, at=at, status=status, error=error)
+
+
+def _send(letter: Message) -> tuple[MessageStatus, str]:
+    try:
+        mail.send(letter)
+    except smtplib.SMTPResponseException as refusal:
+        permanent = refusal.smtp_code in PERMANENT
+        return (
+            MessageStatus.FAILED if permanent else MessageStatus.WAITING,
+            f"{refusal.smtp_code} from the mail server",
+        )
+    except smtplib.SMTPRecipientsRefused as refusal:
+        codes = [code for code, _words in refusal.recipients.values()]
+        permanent = all(code in PERMANENT for code in codes)
+        return (
+            MessageStatus.FAILED if permanent else MessageStatus.WAITING,
+            f"{codes} for the recipient",
+        )
+    except (OSError, smtplib.SMTPException) as trouble:
+        return MessageStatus.WAITING, type(trouble).__name__
+    return MessageStatus.SENT, ""

@@ -1,0 +1,15 @@
+"""A part of the trust whose PP lead answers for its service users."""
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from matcher.database import Base
+
+
+class Directorate(Base):
+    __tablename__ = "directorate"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+    services: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")

@@ -1,0 +1,43 @@
+"""A number that grows whenever something changes that a match may see."""
+
+from typing import Any
+
+from sqlalchemy import event, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from matcher.database import Base
+from matcher.models.introduction import Introduction
+from matcher.models.project import Project
+from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.service_user import ServiceUser, ServiceUserSkill
+from matcher.models.team_membership import TeamMembership
+from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic
+
+SEEN_BY_MATCHING = (
+    ServiceUser,
+    ServiceUserSkill,
+    ProjectRole,
+    ProjectRoleSkill,
+    Project,
+    Introduction,
+    TeamMembership,
+    Skill,
+    Topic,
+    ExperienceArea,
+    Area,
+)
+
+
+class FeaturesVersion(Base):
+    __tablename__ = "features_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(default=0)
+
+
+@event.listens_for(Session, "before_flush")
+def _make_matches_stale(session: Session, _context: Any, _instances: Any) -> None:
+    """Any write to what matching sees counts, so that no service can forget to say so."""
+    touched = (*session.new, *session.dirty, *session.deleted)
+    if any(isinstance(thing, SEEN_BY_MATCHING) for thing in touched):
+        session.execute(update(FeaturesVersion).values(number=FeaturesVersion.number + 1))

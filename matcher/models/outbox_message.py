@@ -1,0 +1,34 @@
+"""A message that was decided in some transaction and is delivered after it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.database import Base
+from matcher.domain.outbox import MessageStatus
+from matcher.domain.service_user import Channel
+from matcher.models.account import Account
+from matcher.models.service_user import ServiceUser
+
+
+class OutboxMessage(Base):
+    __tablename__ = "outbox_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_user_id: Mapped[int | None] = mapped_column(ForeignKey("service_user.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    channel: Mapped[Channel]
+    address: Mapped[str] = mapped_column(String(320))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str]
+    status: Mapped[MessageStatus] = mapped_column(default=MessageStatus.WAITING, index=True)
+    message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    queued_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime | None]
+    error: Mapped[str] = mapped_column(default="")
+
+    service_user: Mapped[ServiceUser | None] = relationship()
+    account: Mapped[Account | None] = relationship()

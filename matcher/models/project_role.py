@@ -1,0 +1,108 @@
+"""What a role description describes: a place on a project team."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.database import Base
+from matcher.domain.matching import Mode
+from matcher.domain.project_role import RoleStatus
+from matcher.domain.week import SessionCode
+from matcher.models.project import Project
+from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
+
+
+def _wanted(word: str, *, name: str | None = None) -> Table:
+    """A table of what roles ask for from one word list."""
+    return Table(
+        f"project_role_{name or word}",
+        Base.metadata,
+        Column(
+            "project_role_id", ForeignKey("project_role.id", ondelete="CASCADE"), primary_key=True
+        ),
+        Column(f"{word}_id", ForeignKey(f"{word}.id"), primary_key=True, index=True),
+    )
+
+
+project_role_develops = _wanted("skill", name="develops")
+project_role_topic = _wanted("topic")
+project_role_experience = _wanted("experience_area")
+
+
+class ProjectRoleSkill(Base):
+    __tablename__ = "project_role_skill"
+
+    project_role_id: Mapped[int] = mapped_column(
+        ForeignKey("project_role.id", ondelete="CASCADE"), primary_key=True
+    )
+    skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"), primary_key=True, index=True)
+    is_must_have: Mapped[bool] = mapped_column(default=False)
+
+    skill: Mapped[Skill] = relationship()
+
+
+class ProjectRole(Base):
+    __tablename__ = "project_role"
+    __table_args__ = (CheckConstraint("places > 0", name="places"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    activity_type_id: Mapped[int | None] = mapped_column(ForeignKey("activity_type.id"))
+    status: Mapped[RoleStatus] = mapped_column(default=RoleStatus.DRAFT, index=True)
+    opened_on: Mapped[date | None]
+    closing_on: Mapped[date | None]
+    places: Mapped[int] = mapped_column(default=1)
+    is_open_to_young: Mapped[bool] = mapped_column(default=False)
+
+    title: Mapped[str] = mapped_column(String(200))
+    summary: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    sessions: Mapped[frozenset[SessionCode]] = mapped_column(default=frozenset, server_default="")
+    sessions_needed: Mapped[int | None]
+    hours_per_month: Mapped[float | None]
+    mode: Mapped[Mode] = mapped_column(default=Mode.EITHER)
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+
+    time_commitment: Mapped[str] = mapped_column(default="")
+    based_at: Mapped[str] = mapped_column(default="")
+    accountability: Mapped[str] = mapped_column(default="")
+    payment: Mapped[str] = mapped_column(default="")
+    expenses: Mapped[str] = mapped_column(default="")
+    length: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    supervisor: Mapped[str] = mapped_column(default="")
+    support: Mapped[str] = mapped_column(default="")
+    hope_to_get: Mapped[str] = mapped_column(default="")
+    meetings: Mapped[str] = mapped_column(default="")
+    between_meetings: Mapped[str] = mapped_column(default="")
+    equipment: Mapped[str] = mapped_column(default="")
+    formats: Mapped[str] = mapped_column(default="")
+    access_of_place: Mapped[str] = mapped_column(default="")
+
+    project: Mapped[Project] = relationship()
+    activity_type: Mapped[ActivityType | None] = relationship()
+    area: Mapped[Area | None] = relationship()
+    skills: Mapped[list[ProjectRoleSkill]] = relationship(
+        cascade="all, delete-orphan", order_by=ProjectRoleSkill.skill_id
+    )
+    develops: Mapped[list[Skill]] = relationship(
+        secondary=project_role_develops, order_by=Skill.position
+    )
+    topics: Mapped[list[Topic]] = relationship(
+        secondary=project_role_topic, order_by=Topic.position
+    )
+    experience: Mapped[list[ExperienceArea]] = relationship(
+        secondary=project_role_experience, order_by=ExperienceArea.position
+    )
+
+    @property
+    def directorate_id(self) -> int:
+        """The directorate whose PP lead answers for this role."""
+        return self.project.directorate_id
+
+    def is_open(self, today: date) -> bool:
+        """Open roles are public until their closing date has passed."""
+        return self.status is RoleStatus.OPEN and (
+            self.closing_on is None or today <= self.closing_on
+        )

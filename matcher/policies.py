@@ -1,0 +1,59 @@
+"""Who may do what, on one page. Read it aloud to a PP lead: it should sound right.
+
+A permission lists rules, any one of which is enough. A rule is a plain question
+about an account and the thing in hand; it never asks the database. With no thing in
+hand it answers whether the account could ever do this to anything.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
+
+from matcher.domain.access import Access, Permission
+from matcher.models.account import Account
+
+
+class Thing(Protocol):
+    """Anything that belongs to a directorate."""
+
+    @property
+    def directorate_id(self) -> int: ...
+
+
+Rule: TypeAlias = Callable[[Account | None, Thing | None], bool]
+
+
+def anyone(_account: Account | None, _thing: Thing | None) -> bool:
+    return True
+
+
+def is_signed_in(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None
+
+
+def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
+    if account is None or account.access is not Access.PP_LEAD:
+        return False
+    return thing is None or thing.directorate_id in account.directorate_ids
+
+
+def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.PP_TEAM
+
+
+RULES: dict[Permission, tuple[Rule, ...]] = {
+    Permission.READ_PUBLIC_PAGES: (anyone,),
+    Permission.BROWSE_OPEN_ROLES: (anyone,),
+    Permission.USE_DEMO: (anyone,),
+    Permission.SIGN_OUT: (is_signed_in,),
+    Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
+    Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
+    Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
+    Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
+}
+
+
+def allows(account: Account | None, permission: Permission, thing: Thing | None = None) -> bool:
+    """Whether any rule of this permission says yes. No rule, no entry."""
+    if account is not None and not account.is_active:
+        return False
+    return any(rule(account, thing) for rule in RULES.get(permission, ()))

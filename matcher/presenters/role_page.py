@@ -1,0 +1,122 @@
+"""A role description in finished words: the card, the facts in one line, the nine fields."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import format_date
+
+from matcher.domain.matching import Mode
+from matcher.models.project_role import ProjectRole
+from matcher.words.labels import label
+from matcher.words.listing import capital, joined
+from matcher.words.quantities import hours_a_month
+from matcher.words.translate import gettext as _
+from matcher.words.translate import ngettext
+from matcher.words.weekly import week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleCard:
+    """What ``components/role_card.html`` shows."""
+
+    title: str
+    href: str
+    sentence: str
+    when: str
+    how_much: str
+    where: str
+    paid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form, in the order of the paper form."""
+
+    key: str
+    value: str | Sequence[str]
+
+
+def role_card(role: ProjectRole, *, href: str) -> RoleCard:
+    return RoleCard(
+        title=role.title,
+        href=href,
+        sentence=role.summary,
+        when=when(role),
+        how_much=hours_a_month(role.hours_per_month) if role.hours_per_month else "",
+        where=where(role),
+        paid=role.payment,
+    )
+
+
+def when(role: ProjectRole) -> str:
+    return capital(week(role.sessions)) if role.sessions else _("To be agreed with you")
+
+
+def where(role: ProjectRole) -> str:
+    if role.mode is Mode.REMOTE or role.area is None:
+        return label(role.mode)
+    if role.mode is Mode.EITHER:
+        return _("%(area)s, or from home", area=role.area.name)
+    return role.area.name
+
+
+def day(value: date) -> str:
+    """A day as people say it: Friday 11 December."""
+    return format_date(value, "EEEE d MMMM")
+
+
+def facts(role: ProjectRole, *, places_left: int) -> list[tuple[str, str]]:
+    """The role in one line, for staff."""
+    must_have = joined([skill.skill.name for skill in role.skills if skill.is_must_have])
+    return [
+        (_("Project lead"), role.project.lead.name),
+        (_("When"), when(role)),
+        (_("Hours"), hours_a_month(role.hours_per_month) if role.hours_per_month else ""),
+        (_("Where"), where(role)),
+        (_("Must have"), capital(must_have)),
+        (_("Places"), _("%(left)s of %(all)s open", left=places_left, all=role.places)),
+        (_("Closes"), day(role.closing_on) if role.closing_on else ""),
+    ]
+
+
+def nine_fields(role: ProjectRole) -> list[Field]:
+    """The nine fields of the paper form, in its order."""
+    return [
+        Field(_("Project"), _lines(role.project.title, role.project.summary)),
+        Field(_("Project lead"), _lines(role.project.lead.name, role.project.lead.job_title)),
+        Field(_("Time"), _lines(role.time_commitment, role.meetings, role.between_meetings)),
+        Field(_("Where you will be"), _lines(role.based_at, role.access_of_place)),
+        Field(_("What you will be responsible for"), role.accountability),
+        Field(_("Payment"), _lines(role.payment, role.expenses)),
+        Field(_("How long it lasts"), role.length),
+        Field(_("Contact and support"), _lines(role.contact, role.supervisor, role.support)),
+        Field(_("What you can get from it"), role.hope_to_get),
+    ]
+
+
+def good_to_know(role: ProjectRole) -> list[Field]:
+    """What good role descriptions add. Only what is described."""
+    young = _("Yes, people aged 16 and 17 can join") if role.is_open_to_young else ""
+    extra = [
+        Field(_("Kind of work"), capital(role.activity_type.name) if role.activity_type else ""),
+        Field(_("Skills you must have"), _skills(role, must_have=True)),
+        Field(_("Skills that help"), _skills(role, must_have=False)),
+        Field(_("What you can learn"), [capital(skill.name) for skill in role.develops]),
+        Field(_("Experience that helps"), [capital(area.name) for area in role.experience]),
+        Field(_("What it is about"), [capital(topic.name) for topic in role.topics]),
+        Field(_("What you need"), role.equipment),
+        Field(_("Other formats"), role.formats),
+        Field(_("Open to 16 and 17"), young),
+        Field(_("Places"), ngettext("%(num)s place", "%(num)s places", role.places)),
+        Field(_("Closes"), day(role.closing_on) if role.closing_on else ""),
+    ]
+    return [field for field in extra if field.value]
+
+
+def _skills(role: ProjectRole, *, must_have: bool) -> list[str]:
+    return [capital(s.skill.name) for s in role.skills if s.is_must_have is must_have]
+
+
+def _lines(*lines: str) -> list[str]:
+    return [line for line in lines if line]

@@ -1,0 +1,175 @@
+"""Everything that may happen to an introduction. No other room writes its table."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from matcher.database import db
+from matcher.domain.access import Access
+from matcher.domain.clock import day_in_london
+from matcher.domain.errors import AlreadyDone, NotFound, PlaceTaken
+from matcher.domain.evidence import EvidencePart, MatchEvidence
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.service_user import Channel
+from matcher.emails import messages
+from matcher.models.account import Account
+from matcher.models.introduction import Introduction
+from matcher.models.project import Project
+from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser
+from matcher.scoring import ENGINE_VERSION, Engine, Explanation
+from matcher.services import audit, matching, outbox, project_roles
+from matcher.words import parts, reasons
+
+
+def seen_by(account: Account) -> Select[tuple[Introduction]]:
+    """The introductions this account may know of. Every read below starts here."""
+    found = select(Introduction).join(Introduction.project_role).join(ProjectRole.project)
+    if account.access is Access.PP_TEAM:
+        return found
+    if account.access is Access.PP_LEAD:
+        return found.where(Project.directorate_id.in_(account.directorate_ids))
+    return found.where(Introduction.id.is_(None))
+
+
+def of_role(role: ProjectRole, *, account: Account) -> Sequence[Introduction]:
+    """The role's history, newest first."""
+    return db.session.scalars(
+        seen_by(account)
+        .where(Introduction.project_role_id == role.id)
+        .options(joinedload(Introduction.service_user), joinedload(Introduction.approved_by))
+        .order_by(Introduction.approved_at.desc(), Introduction.id.desc())
+    ).all()
+
+
+def explained(role: ProjectRole, person_id: int, *, today: date) -> Explanation:
+    """Why this person for this role. ``NotFound`` for someone who may not be considered."""
+    engine = matching.current(today=today).for_role(role)
+    return _explained(engine, role, person_id)
+
+
+def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetime) -> Introduction:
+    """Offer the role to the person, with the evidence it rests on.
+
+    Only the person is told; the project lead hears nothing before the person's yes.
+    The message is an outbox row of the same transaction, so nobody can be told of
+    an approval that was then rolled back. Raises ``NotFound`` for a person who may
+    not be considered, ``AlreadyDone`` when the offer stands, and ``PlaceTaken`` when
+    the role or the person has no place left or the person is left out by a rule.
+    """
+    today = day_in_london(at)
+    role = project_roles.get(role_id, account=by)
+    _lock(role_id, person_id)
+    _refuse_a_second_offer(role_id, person_id)
+    if project_roles.places_taken([role_id], today=today)[role_id] >= role.places:
+        raise PlaceTaken("every place of this role is held or on offer")
+    explanation = explained(role, person_id, today=today)
+    if explanation.excluded is not None:
+        raise PlaceTaken("this person is left out of this role now")
+    person = db.session.get_one(ServiceUser, person_id)
+    introduction = Introduction(
+        service_user=person,
+        project_role=role,
+        status=IntroductionStatus.OFFERED,
+        evidence=freeze(explanation, at=at).as_json(),
+        note=note,
+        approved_by=by,
+        approved_at=at,
+    )
+    db.session.add(introduction)
+    audit.record(
+        "introduction approved", introduction, by=by, at=at, directorate_id=role.directorate_id
+    )
+    return introduction
+
+
+def tell_person(introduction: Introduction, *, service: str, phone: str, at: datetime) -> None:
+    """Queue the word to the person by their channel, and to their own PP lead elsewhere."""
+    person = introduction.service_user
+    by_email = person.channel is Channel.EMAIL and person.email
+    outbox.queue(
+        messages.role_offered(introduction, service=service, phone=phone)
+        if by_email
+        else messages.offer_script(introduction),
+        at=at,
+        person=person,
+        channel=Channel.EMAIL if by_email else _spoken(person),
+        address=person.email if by_email else person.phone,
+    )
+    if person.home_directorate_id == introduction.directorate_id:
+        return
+    for lead in _pp_leads_of(person.home_directorate_id):
+        outbox.queue(
+            messages.own_lead_told(introduction, service=service),
+            at=at,
+            account=lead,
+            address=lead.email,
+        )
+
+
+def freeze(explanation: Explanation, *, at: datetime) -> MatchEvidence:
+    """The evidence as it stands now: numbers, words and reasons, and no name."""
+    return MatchEvidence(
+        engine=ENGINE_VERSION,
+        at=at,
+        score=explanation.score,
+        rank=explanation.rank,
+        of=explanation.of,
+        parts=tuple(
+            EvidencePart(
+                part=part.part,
+                weight=part.weight,
+                contribution=part.contribution,
+                value=part.value,
+                evidence=part.evidence,
+                words=parts.part_in_words(part),
+            )
+            for part in explanation.parts
+        ),
+        reasons={
+            "pp_lead": reasons.for_pp_lead(explanation),
+            "service_user": reasons.for_service_user(explanation),
+            "project_lead": reasons.for_project_lead(explanation),
+        },
+    )
+
+
+def _explained(engine: Engine, role: ProjectRole, person_id: int) -> Explanation:
+    try:
+        return engine.explain(str(person_id), str(role.id))
+    except KeyError as unknown:
+        raise NotFound("this person may not be considered for this role") from unknown
+
+
+def _lock(role_id: int, person_id: int) -> None:
+    """Two approvals of the last place wait for each other (SQLite has one writer anyway)."""
+    for kind, row_id in ((ProjectRole, role_id), (ServiceUser, person_id)):
+        db.session.execute(select(kind.id).where(kind.id == row_id).with_for_update())
+
+
+def _refuse_a_second_offer(role_id: int, person_id: int) -> None:
+    standing = select(Introduction.id).where(
+        Introduction.project_role_id == role_id,
+        Introduction.service_user_id == person_id,
+        Introduction.closed_at.is_(None),
+    )
+    if db.session.scalar(standing) is not None:
+        raise AlreadyDone("this role was offered to this person, and the offer stands")
+
+
+def _spoken(person: ServiceUser) -> Channel:
+    """How to reach someone when e-mail is not it, or was chosen without an address."""
+    return Channel.PHONE if person.channel is Channel.EMAIL else person.channel
+
+
+def _pp_leads_of(directorate_id: int) -> Sequence[Account]:
+    """The directorate's own PP leads, or the central team where there is none."""
+    staff = db.session.scalars(
+        select(Account).where(
+            Account.is_active, Account.access.in_({Access.PP_LEAD, Access.PP_TEAM})
+        )
+    ).all()
+    leads = [account for account in staff if directorate_id in account.directorate_ids]
+    return leads or [account for account in staff if account.access is Access.PP_TEAM]

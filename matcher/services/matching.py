@@ -1,0 +1,118 @@
+"""The fitted engine, kept between requests. Matches are computed when asked for, never stored."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from flask import current_app
+from sqlalchemy import select
+
+from matcher.database import db
+from matcher.domain.service_user import AgeBand
+from matcher.models.features_version import FeaturesVersion
+from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser, service_user_offers_from
+from matcher.scoring import Engine, PersonFeatures, RoleFeatures
+from matcher.services import features
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Who may be considered for what. Safety and consent filter people before the engine."""
+
+    home_directorate_id: int
+    offers_from: frozenset[int] | None
+    """``None``: any directorate."""
+    is_young: bool
+
+    def allows(self, *, directorate_id: int, is_open_to_young: bool) -> bool:
+        may_offer = self.offers_from is None or directorate_id in self.offers_from
+        return may_offer and (is_open_to_young or not self.is_young)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All that is open and everybody registered, fitted and ready to be asked."""
+
+    version: tuple[int, date]
+    engine: Engine
+    people: Mapping[str, PersonFeatures]
+    roles: Mapping[str, RoleFeatures]
+    consents: Mapping[str, Consent]
+    engines: dict[tuple[int, bool], Engine] = field(default_factory=dict)
+    """The engine over those who may be considered, by directorate and openness to the young."""
+
+    def considered_for(self, role: ProjectRole) -> list[str]:
+        """Ids of the people who may be considered for a role: consent and age, nothing else."""
+        return [
+            person_id
+            for person_id, consent in self.consents.items()
+            if consent.allows(
+                directorate_id=role.directorate_id, is_open_to_young=role.is_open_to_young
+            )
+        ]
+
+    def for_role(self, role: ProjectRole) -> Engine:
+        """The engine over the people who may be considered for this role."""
+        key = (role.directorate_id, role.is_open_to_young)
+        if key not in self.engines:
+            self.engines[key] = self.engine.among(self.considered_for(role))
+        return self.engines[key]
+
+
+class MatchIndex:
+    """The fitted engine in this process's memory, made anew when what it saw has changed."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._matches: Matches | None = None
+
+    def current(self, *, today: date) -> Matches:
+        """The matches of now. Waiting days count on, so a new day makes them anew too."""
+        version = (_features_version(), today)
+        with self._lock:
+            if self._matches is None or self._matches.version != version:
+                self._matches = _fit(version)
+            return self._matches
+
+
+def current(*, today: date) -> Matches:
+    """The fitted engine over everybody and every open role, kept between requests."""
+    index: MatchIndex = current_app.extensions["match_index"]
+    return index.current(today=today)
+
+
+def _features_version() -> int:
+    return db.session.scalar(select(FeaturesVersion.number)) or 0
+
+
+def _fit(version: tuple[int, date]) -> Matches:
+    today = version[1]
+    people = {person.id: person for person in features.person_features(today=today)}
+    roles = {role.id: role for role in features.role_features(today=today)}
+    engine = Engine().fit(list(people.values()), list(roles.values()))
+    return Matches(version, engine, people, roles, _consents())
+
+
+def _consents() -> dict[str, Consent]:
+    chosen: defaultdict[int, set[int]] = defaultdict(set)
+    for person_id, directorate_id in db.session.execute(select(service_user_offers_from)).tuples():
+        chosen[person_id].add(directorate_id)
+    rows = db.session.execute(
+        select(
+            ServiceUser.id,
+            ServiceUser.home_directorate_id,
+            ServiceUser.offers_from_any,
+            ServiceUser.age_band,
+        )
+    )
+    return {
+        str(person_id): Consent(
+            home_directorate_id=home,
+            offers_from=None if from_any else frozenset(chosen[person_id]),
+            is_young=age_band is AgeBand.SIXTEEN_TO_SEVENTEEN,
+        )
+        for person_id, home, from_any, age_band in rows.tuples()
+    }

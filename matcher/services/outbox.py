@@ -1,0 +1,108 @@
+"""Messages wait here, in the transaction that decided them, and are delivered after it."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from flask_mail import Message
+from sqlalchemy import or_, select
+
+from matcher.database import db
+from matcher.domain.outbox import MessageStatus
+from matcher.domain.service_user import Channel
+from matcher.emails.email import Email
+from matcher.models.account import Account
+from matcher.models.outbox_message import OutboxMessage
+from matcher.models.service_user import ServiceUser
+
+WAITS = tuple(timedelta(minutes=m) for m in (2, 2, 5, 10, 15, 30, 45, 60, 60, 60))
+"""How long to wait after each try: ten tries and more over some five hours."""
+
+
+def queue(
+    email: Email,
+    *,
+    at: datetime,
+    person: ServiceUser | None = None,
+    account: Account | None = None,
+    channel: Channel = Channel.EMAIL,
+    address: str,
+) -> OutboxMessage:
+    """Add a message to the present transaction. Nothing is sent here."""
+    message = OutboxMessage(
+        service_user=person,
+        account=account,
+        channel=channel,
+        address=address,
+        subject=email.subject,
+        body=email.body,
+        message_id=f"<{uuid.uuid4()}@get-involved>",
+        queued_at=at,
+    )
+    db.session.add(message)
+    return message
+
+
+def due(*, at: datetime, most: int = 50) -> Sequence[int]:
+    """Ids of the e-mails to be sent now, oldest first. Other channels are for people."""
+    return db.session.scalars(
+        select(OutboxMessage.id)
+        .where(
+            OutboxMessage.status == MessageStatus.WAITING,
+            OutboxMessage.channel == Channel.EMAIL,
+            or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= at),
+        )
+        .order_by(OutboxMessage.id)
+        .limit(most)
+    ).all()
+
+
+def claim(message_id: int, *, at: datetime) -> OutboxMessage | None:
+    """Take a message for one try; ``None`` when another worker has it or it is done.
+
+    The claim is committed before the try, so no lock is held while a mail server
+    thinks, and a worker that dies is followed by another when the wait is over.
+    """
+    message = db.session.scalars(
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.id == message_id,
+            OutboxMessage.status == MessageStatus.WAITING,
+            or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= at),
+        )
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    if message is not None:
+        message.attempts += 1
+        message.next_attempt_at = at + WAITS[min(message.attempts, len(WAITS)) - 1]
+    return message
+
+
+def note_outcome(
+    message_id: int, *, at: datetime, status: MessageStatus, error: str = ""
+) -> OutboxMessage:
+    """Write down how a try went. A last failed try is the end of trying."""
+    message = db.session.get_one(OutboxMessage, message_id)
+    message.error = error[:500]
+    message.status = status
+    if status is MessageStatus.WAITING and message.attempts > len(WAITS):
+        message.status = MessageStatus.FAILED
+    if message.status in {MessageStatus.SENT, MessageStatus.SHOWN}:
+        message.sent_at = at
+    return message
+
+
+def as_mail(message: OutboxMessage, *, sender: str) -> Message:
+    """The e-mail as Flask-Mail sends it, always under the same Message-ID."""
+    mail = Message(
+        subject=message.subject, recipients=[message.address], body=message.body, sender=sender
+    )
+    mail.msgId = message.message_id
+    return mail
+
+
+def newest(most: int = 100) -> Sequence[OutboxMessage]:
+    """The last messages queued, newest first."""
+    return db.session.scalars(
+        select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(most)
+    ).all()

@@ -1,0 +1,146 @@
+"""Role descriptions: what is open to everybody, and what a PP lead looks after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from matcher.database import db
+from matcher.domain.access import Access
+from matcher.domain.errors import NotFound
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.matching import Mode
+from matcher.models.account import Account
+from matcher.models.directorate import Directorate
+from matcher.models.introduction import Introduction
+from matcher.models.project import Project
+from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.team_membership import TeamMembership
+from matcher.services.features import is_current, open_today
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """Some roles out of all that fit the filters."""
+
+    roles: Sequence[ProjectRole]
+    total: int
+    page: int
+    pages: int
+
+
+def open_roles(
+    *,
+    today: date,
+    directorate_id: int | None = None,
+    mode: Mode | None = None,
+    words: str = "",
+    page: int = 1,
+    size: int = PAGE,
+) -> RolePage:
+    """Roles that are open today, the newest first."""
+    found = _with_project().where(open_today(today))
+    if directorate_id is not None:
+        found = found.where(Project.directorate_id == directorate_id)
+    if mode is not None:
+        found = found.where(ProjectRole.mode.in_({mode, Mode.EITHER}))
+    for word in words.split():
+        found = found.where(
+            ProjectRole.title.icontains(word, autoescape=True)
+            | ProjectRole.summary.icontains(word, autoescape=True)
+            | ProjectRole.description.icontains(word, autoescape=True)
+            | Project.title.icontains(word, autoescape=True)
+        )
+    total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    pages = max(-(-total // size), 1)
+    page = min(max(page, 1), pages)
+    ordered = found.order_by(ProjectRole.opened_on.desc(), ProjectRole.id)
+    roles = db.session.scalars(ordered.offset((page - 1) * size).limit(size)).unique().all()
+    return RolePage(roles, total, page, pages)
+
+
+def all_open(*, today: date) -> Sequence[ProjectRole]:
+    """Every role that is open today, in the order of their ids."""
+    found = _with_project().where(open_today(today)).order_by(ProjectRole.id)
+    return db.session.scalars(found).unique().all()
+
+
+def get_open(role_id: int, *, today: date) -> ProjectRole:
+    """An open role with all that its page shows; ``NotFound`` when it is not open."""
+    return _one(_with_project().where(ProjectRole.id == role_id, open_today(today)))
+
+
+def seen_by(account: Account) -> Select[tuple[ProjectRole]]:
+    """The roles this account looks after. Every read for staff starts here."""
+    roles = _with_project()
+    if account.access is Access.PP_TEAM:
+        return roles
+    if account.access is Access.PP_LEAD:
+        return roles.where(Project.directorate_id.in_(account.directorate_ids))
+    return roles.where(Project.id.is_(None))
+
+
+def get(role_id: int, *, account: Account) -> ProjectRole:
+    """One of the roles this account looks after, or ``NotFound``."""
+    return _one(seen_by(account).where(ProjectRole.id == role_id))
+
+
+def looked_after(account: Account, *, today: date) -> Sequence[ProjectRole]:
+    """The open roles this account looks after, the one that closes first on top."""
+    roles = seen_by(account).where(open_today(today))
+    return (
+        db.session.scalars(
+            roles.order_by(ProjectRole.closing_on.is_(None), ProjectRole.closing_on, ProjectRole.id)
+        )
+        .unique()
+        .all()
+    )
+
+
+def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
+    """For each role, its places that are held or on offer."""
+    taken = dict.fromkeys(role_ids, 0)
+    for statement in (
+        select(Introduction.project_role_id, func.count())
+        .where(
+            Introduction.project_role_id.in_(role_ids),
+            Introduction.status.in_({IntroductionStatus.OFFERED, IntroductionStatus.ACCEPTED}),
+        )
+        .group_by(Introduction.project_role_id),
+        select(TeamMembership.project_role_id, func.count())
+        .where(TeamMembership.project_role_id.in_(role_ids), is_current(today))
+        .group_by(TeamMembership.project_role_id),
+    ):
+        for role_id, count in db.session.execute(statement).tuples():
+            taken[role_id] += count
+    return taken
+
+
+def directorates() -> Sequence[Directorate]:
+    return db.session.scalars(select(Directorate).order_by(Directorate.name)).all()
+
+
+def _with_project() -> Select[tuple[ProjectRole]]:
+    return (
+        select(ProjectRole)
+        .join(ProjectRole.project)
+        .options(
+            joinedload(ProjectRole.project).options(
+                joinedload(Project.lead), joinedload(Project.directorate)
+            ),
+            joinedload(ProjectRole.area),
+            joinedload(ProjectRole.activity_type),
+            selectinload(ProjectRole.skills).joinedload(ProjectRoleSkill.skill),
+        )
+    )
+
+
+def _one(roles: Select[tuple[ProjectRole]]) -> ProjectRole:
+    role = db.session.scalars(roles).unique().one_or_none()
+    if role is None:
+        raise NotFound("there is no such role here")
+    return role

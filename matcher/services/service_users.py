@@ -1,0 +1,109 @@
+"""The people registered with us, as those who look after them may see them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from matcher.database import db
+from matcher.domain.access import Access
+from matcher.domain.errors import NotFound
+from matcher.models.account import Account
+from matcher.models.introduction import Introduction
+from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser, ServiceUserSkill
+from matcher.models.team_membership import TeamMembership
+from matcher.services import audit
+
+
+def seen_by(account: Account) -> Select[tuple[ServiceUser]]:
+    """The people whose records this account may know of. Every read below starts here."""
+    people = select(ServiceUser)
+    if account.access is Access.PP_TEAM:
+        return people
+    if account.access is Access.PP_LEAD:
+        return people.where(ServiceUser.home_directorate_id.in_(account.directorate_ids))
+    return people.where(ServiceUser.id.is_(None))
+
+
+def read_profile(person_id: int, *, account: Account, at: datetime) -> ServiceUser:
+    """The whole record of a person. Reading it is itself recorded."""
+    person = db.session.scalar(
+        seen_by(account)
+        .where(ServiceUser.id == person_id)
+        .options(
+            joinedload(ServiceUser.home_directorate),
+            selectinload(ServiceUser.offers_from),
+            selectinload(ServiceUser.skills).joinedload(ServiceUserSkill.skill),
+            selectinload(ServiceUser.learn),
+            selectinload(ServiceUser.topics),
+            selectinload(ServiceUser.experience),
+            selectinload(ServiceUser.areas),
+        )
+    )
+    if person is None:
+        raise NotFound("there is no such person here")
+    audit.record(
+        "profile read", person, by=account, at=at, directorate_id=person.home_directorate_id
+    )
+    return person
+
+
+def on_ranked_list(person_ids: Collection[int]) -> dict[int, ServiceUser]:
+    """The people of a ranked list, by id. Who is on the list was decided before."""
+    people = db.session.scalars(
+        select(ServiceUser)
+        .where(ServiceUser.id.in_(person_ids))
+        .options(joinedload(ServiceUser.home_directorate), selectinload(ServiceUser.areas))
+    )
+    return {person.id: person for person in people}
+
+
+def named(words: str, *, among: Collection[int]) -> Sequence[ServiceUser]:
+    """People of a list whose name, or the name they go by, holds these words."""
+    if not words.strip():
+        return []
+    matches = [
+        or_(
+            ServiceUser.name.icontains(word, autoescape=True),
+            ServiceUser.call_me.icontains(word, autoescape=True),
+        )
+        for word in words.split()
+    ]
+    found = db.session.scalars(select(ServiceUser).where(*matches).order_by(ServiceUser.name))
+    return [person for person in found if person.id in among][:10]
+
+
+def home_directorates(person_ids: Collection[int]) -> dict[int, int]:
+    """How many of these people have their home in each directorate."""
+    rows = db.session.execute(select(ServiceUser.id, ServiceUser.home_directorate_id)).tuples()
+    counts: dict[int, int] = {}
+    for person_id, directorate_id in rows:
+        if person_id in person_ids:
+            counts[directorate_id] = counts.get(directorate_id, 0) + 1
+    return counts
+
+
+def count() -> int:
+    return db.session.scalar(select(func.count()).select_from(ServiceUser)) or 0
+
+
+def introductions_of(person: ServiceUser) -> Sequence[Introduction]:
+    """What this person was offered, newest first."""
+    return db.session.scalars(
+        select(Introduction)
+        .where(Introduction.service_user_id == person.id)
+        .options(joinedload(Introduction.project_role).joinedload(ProjectRole.project))
+        .order_by(Introduction.approved_at.desc())
+    ).all()
+
+
+def teams_of(person: ServiceUser) -> Sequence[TeamMembership]:
+    """The teams this person is or was on, newest first."""
+    return db.session.scalars(
+        select(TeamMembership)
+        .where(TeamMembership.service_user_id == person.id)
+        .options(joinedload(TeamMembership.project))
+        .order_by(TeamMembership.started_on.desc())
+    ).all()

@@ -1,0 +1,72 @@
+"""Browser sessions on the server: begun, found, kept, ended. Only hashes are stored."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import selectinload
+
+from matcher.database import db
+from matcher.models.account import Account
+from matcher.models.web_session import WebSession
+
+IDLE = timedelta(hours=1)
+ABSOLUTE = timedelta(hours=12)
+NOTE_EVERY = timedelta(minutes=5)
+"""How often a visit is noted: a page that only reads should not write each time."""
+
+
+def new_token() -> str:
+    """256 random bits for the cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def find(token: str, *, at: datetime) -> WebSession | None:
+    """The live session of this token, if there is one."""
+    return db.session.scalar(
+        select(WebSession).where(
+            WebSession.token_hash == _hashed(token),
+            WebSession.seen_at > at - IDLE,
+            WebSession.started_at > at - ABSOLUTE,
+        )
+    )
+
+
+def find_account(account_id: int | None) -> Account | None:
+    """The account signed in, unless it was switched off since."""
+    if account_id is None:
+        return None
+    return db.session.scalar(
+        select(Account)
+        .where(Account.id == account_id, Account.is_active)
+        .options(selectinload(Account.directorates))
+    )
+
+
+def keep(token: str, *, account_id: int | None, data: dict[str, Any], at: datetime) -> None:
+    """Store what a request left in its session."""
+    row = db.session.scalar(select(WebSession).where(WebSession.token_hash == _hashed(token)))
+    if row is None:
+        row = WebSession(token_hash=_hashed(token), started_at=at)
+        db.session.add(row)
+    row.account_id, row.data, row.seen_at = account_id, data, at
+
+
+def end(token: str) -> None:
+    """Forget the session: its cookie opens nothing any more."""
+    db.session.execute(delete(WebSession).where(WebSession.token_hash == _hashed(token)))
+
+
+def clear_old(*, at: datetime) -> None:
+    """Delete what is past its limits."""
+    db.session.execute(
+        delete(WebSession).where(
+            or_(WebSession.seen_at <= at - IDLE, WebSession.started_at <= at - ABSOLUTE)
+        )
+    )
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,32 @@
+"""Pages of the demonstration: who to be, and what would have been sent. Exist in demo mode only."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher import web
+from matcher.domain.access import Access, Permission
+from matcher.presenters.messages import message_rows
+from matcher.services import demo, outbox
+
+bp = Blueprint("demo", __name__, url_prefix="/demo")
+
+
+@bp.get("")
+@web.requires(Permission.USE_DEMO)
+def cast() -> ResponseReturnValue:
+    return render_template("demo/cast.html", groups=demo.cast())
+
+
+@bp.post("/sign-in/<int:account_id>")
+@web.requires(Permission.USE_DEMO)
+def sign_in(account_id: int) -> ResponseReturnValue:
+    account = demo.member_of_cast(account_id)
+    web.sign_in(account)
+    is_pp = account.access in {Access.PP_LEAD, Access.PP_TEAM}
+    return redirect(url_for("matches.index" if is_pp else "home.show"))
+
+
+@bp.get("/messages")
+@web.requires(Permission.USE_DEMO)
+def messages() -> ResponseReturnValue:
+    return render_template("demo/messages.html", messages=message_rows(outbox.newest()))

@@ -1,0 +1,31 @@
+"""The first page: what Big I is, who it is for, three doors."""
+
+from flask import Blueprint, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.domain.access import Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.presenters.role_page import role_card
+from matcher.services import project_roles
+from matcher.web import requires
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@requires(Permission.READ_PUBLIC_PAGES)
+def show() -> ResponseReturnValue:
+    newest = project_roles.open_roles(today=day_in_london(now()), size=3)
+    return render_template(
+        "home/show.html",
+        roles=[role_card(r, href=url_for("roles.show", role_id=r.id)) for r in newest.roles],
+        open_count=newest.total,
+        roles_href=url_for("roles.browse"),
+        doors=_doors(demo=current_app.config["SETTINGS"].demo),
+    )
+
+
+def _doors(*, demo: bool) -> dict[str, str | None]:
+    """Where each door leads. Doors that are not open yet say whom to ring instead."""
+    cast = url_for("demo.cast") if demo else None
+    return {"services": url_for("roles.browse"), "project": cast, "support": cast}

@@ -1,0 +1,67 @@
+"""Introducing a person to a role: the person is told, the project is not."""
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.database import transaction
+from matcher.domain.access import Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.service_user import Channel
+from matcher.forms.introduction import IntroduceForm
+from matcher.policies import allows
+from matcher.presenters import role_page
+from matcher.presenters.match_card import match_card
+from matcher.services import introductions, project_roles, service_users
+from matcher.web import authorise, current_account, requires
+from matcher.words.translate import gettext as _
+
+bp = Blueprint("introductions", __name__)
+
+
+@bp.route("/roles/<int:role_id>/people/<int:person_id>/introduce", methods=["GET", "POST"])
+@requires(Permission.APPROVE_INTRODUCTION)
+def new(role_id: int, person_id: int) -> ResponseReturnValue:
+    account = current_account()
+    role = project_roles.get(role_id, account=account)
+    authorise(Permission.APPROVE_INTRODUCTION, role)
+    today = day_in_london(now())
+    explanation = introductions.explained(role, person_id, today=today)
+    form = IntroduceForm()
+    if form.validate_on_submit():
+        return _approve(role_id, person_id, note=form.note.data or "")
+    person = service_users.on_ranked_list([person_id])[person_id]
+    is_known = allows(account, Permission.READ_PROFILE, person)
+    return render_template(
+        "introductions/new.html",
+        role=role,
+        lead=role.project.lead,
+        form=form,
+        by_email=person.channel is Channel.EMAIL and bool(person.email),
+        is_known=is_known,
+        card=match_card(
+            person, explanation, None, today=today, is_known=is_known, href=None, offered_on=None
+        ),
+        facts=role_page.facts(role, places_left=role.places),
+    ), (422 if form.errors else 200)
+
+
+def _approve(role_id: int, person_id: int, *, note: str) -> ResponseReturnValue:
+    settings = current_app.config["SETTINGS"]
+    account, at = current_account(), now()
+    with transaction():
+        introduction = introductions.approve(role_id, person_id, note=note, by=account, at=at)
+        introductions.tell_person(
+            introduction, service=settings.service_name, phone=settings.contact_phone, at=at
+        )
+        call_me = introduction.service_user.call_me
+        lead = introduction.project_role.project.lead.name
+    flash(
+        _(
+            "We have written to %(person)s, and to nobody else. "
+            "%(lead)s hears of it only after a yes.",
+            person=call_me,
+            lead=lead,
+        ),
+        "success",
+    )
+    return redirect(url_for("matches.show", role_id=role_id, _anchor="history"))

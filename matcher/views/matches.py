@@ -1,0 +1,181 @@
+"""Who may suit a role, for the People Participation lead who answers for it."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.domain.access import Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.errors import NotFound
+from matcher.domain.matching import Rule
+from matcher.domain.week import SESSIONS
+from matcher.forms.filters import RankingFilter, choices
+from matcher.models.introduction import Introduction
+from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser
+from matcher.policies import allows
+from matcher.presenters import left_out as left_out_words
+from matcher.presenters import role_page
+from matcher.presenters.history import events
+from matcher.presenters.match_card import MatchCard, match_card
+from matcher.presenters.paging import page_href, page_links
+from matcher.services import introductions, project_roles, ranking
+from matcher.services.ranking import Filters, Ranked, RankedPage
+from matcher.web import authorise, current_account, requires
+from matcher.words.labels import label
+from matcher.words.listing import capital
+from matcher.words.weekly import session as session_words
+
+bp = Blueprint("matches", __name__)
+
+
+@bp.get("/find-people")
+@requires(Permission.WORK_WITH_ROLES)
+def index() -> ResponseReturnValue:
+    today = day_in_london(now())
+    roles = project_roles.looked_after(current_account(), today=today)
+    taken = project_roles.places_taken([role.id for role in roles], today=today)
+    return render_template(
+        "matches/index.html",
+        rows=[
+            {
+                "role": role,
+                "closes": role_page.day(role.closing_on) if role.closing_on else "",
+                "places_left": max(role.places - taken[role.id], 0),
+            }
+            for role in roles
+        ],
+    )
+
+
+@bp.get("/roles/<int:role_id>/people")
+@requires(Permission.SEE_RANKING)
+def show(role_id: int) -> ResponseReturnValue:
+    role = _role(role_id)
+    today = day_in_london(now())
+    form = RankingFilter(request.args)
+    filters = Filters(
+        directorate_id=_number(form.directorate.data),
+        sessions=frozenset(form.sessions.data or ()) & frozenset(SESSIONS),
+        only_not_told=bool(form.not_told.data),
+    )
+    page = ranking.page_of(
+        role, filters=filters, today=today, page=request.args.get("page", 1, int)
+    )
+    _offer_choices(form, page)
+    history = introductions.of_role(role, account=current_account())
+    name = request.args.get("name", "")[:100]
+    asked = ranking.why_not(role, name, today=today) if name.strip() else []
+    places_left = role.places - project_roles.places_taken([role.id], today=today)[role.id]
+    return render_template(
+        "matches/show.html",
+        role=role,
+        facts=role_page.facts(role, places_left=max(places_left, 0)),
+        has_place=places_left > 0,
+        form=form,
+        filters=filters,
+        page=page,
+        cards=[_card(line, history) for line in page.lines],
+        left_out=_left_out_rows(role, page),
+        left_out_total=sum(page.left_out_counts.values()),
+        asked_name=name.strip(),
+        asked=[_card(line, history) for line in asked],
+        history=_history(history),
+        pages=page_links(page.page, page.pages, request.args),
+        previous_href=page_href(page.page - 1, request.args) if page.page > 1 else None,
+        next_href=page_href(page.page + 1, request.args) if page.page < page.pages else None,
+    )
+
+
+@bp.get("/roles/<int:role_id>/left-out/<rule>")
+@requires(Permission.SEE_RANKING)
+def left_out(role_id: int, rule: str) -> ResponseReturnValue:
+    role = _role(role_id)
+    if rule not in set(Rule):
+        raise NotFound("there is no such rule")
+    features, people = ranking.left_out_by(role, Rule(rule), today=day_in_london(now()))
+    return render_template(
+        "matches/left_out.html",
+        role=role,
+        rule=label(Rule(rule)),
+        people=[
+            {
+                "name": _name(line.person),
+                "href": _href(line.person),
+                "detail": left_out_words.detail(line.exclusion, features),
+            }
+            for line in people
+        ],
+    )
+
+
+def _role(role_id: int) -> ProjectRole:
+    role = project_roles.get(role_id, account=current_account())
+    authorise(Permission.SEE_RANKING, role)
+    return role
+
+
+def _card(line: Ranked, history: list[Introduction]) -> MatchCard:
+    offered = [i for i in history if i.service_user_id == line.person.id and i.closed_at is None]
+    return match_card(
+        line.person,
+        line.explanation,
+        line.change,
+        today=day_in_london(now()),
+        is_known=_is_known(line.person),
+        href=_href(line.person),
+        offered_on=role_page.day(day_in_london(offered[0].approved_at)) if offered else None,
+    )
+
+
+def _history(history: list[Introduction]) -> list[object]:
+    names = {i.service_user_id: _name(i.service_user) for i in history}
+    return list(events(history, names))
+
+
+def _left_out_rows(role: ProjectRole, page: RankedPage) -> list[dict[str, object]]:
+    return [
+        {
+            "rule": label(rule),
+            "count": page.left_out_counts[rule],
+            "who": left_out_words.in_brief(
+                [(_name(line.person), line.exclusion) for line in lines], page.role
+            ),
+            "href": url_for(".left_out", role_id=role.id, rule=rule.value)
+            if page.left_out_counts[rule] > len(lines)
+            else None,
+        }
+        for rule, lines in page.left_out.items()
+    ]
+
+
+def _offer_choices(form: RankingFilter, page: RankedPage) -> None:
+    form.directorate.choices = choices(
+        (
+            (str(d.id), f"{d.name} ({page.directorate_counts[d.id]})")
+            for d in project_roles.directorates()
+            if d.id in page.directorate_counts
+        ),
+        anything=f"All ({page.total})",
+    )
+    form.sessions.choices = choices(
+        (code, f"{capital(session_words(code))} ({page.session_counts[code]})")
+        for code in SESSIONS
+        if code in page.session_counts
+    )
+    form.not_told.label.text = f"Something not told yet ({page.not_told_count})"
+
+
+def _is_known(person: ServiceUser) -> bool:
+    return allows(current_account(), Permission.READ_PROFILE, person)
+
+
+def _name(person: ServiceUser) -> str:
+    return person.name if _is_known(person) else person.call_me
+
+
+def _href(person: ServiceUser) -> str | None:
+    return url_for("people.show", person_id=person.id) if _is_known(person) else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,61 @@
+"""Open roles, for everybody."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.domain.access import Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.matching import Mode
+from matcher.forms.filters import RoleFilter, choices
+from matcher.presenters import role_page
+from matcher.presenters.paging import page_links
+from matcher.services import project_roles
+from matcher.web import requires
+from matcher.words.labels import label
+
+bp = Blueprint("roles", __name__, url_prefix="/roles")
+
+
+@bp.get("")
+@requires(Permission.BROWSE_OPEN_ROLES)
+def browse() -> ResponseReturnValue:
+    form = RoleFilter(request.args)
+    directorates = project_roles.directorates()
+    form.directorate.choices = choices(
+        ((str(d.id), d.name) for d in directorates), anything="Any part"
+    )
+    form.mode.choices = choices(
+        ((mode.value, label(mode)) for mode in (Mode.IN_PERSON, Mode.REMOTE)), anything="Anywhere"
+    )
+    found = project_roles.open_roles(
+        today=day_in_london(now()),
+        directorate_id=_number(form.directorate.data),
+        mode=Mode(form.mode.data) if form.mode.data in set(Mode) else None,
+        words=(form.q.data or "")[:200],
+        page=request.args.get("page", 1, int),
+    )
+    return render_template(
+        "roles/browse.html",
+        form=form,
+        found=found,
+        cards=[role_page.role_card(r, href=url_for(".show", role_id=r.id)) for r in found.roles],
+        is_filtered=any(request.args.get(name) for name in ("q", "directorate", "mode")),
+        pages=page_links(found.page, found.pages, request.args),
+    )
+
+
+@bp.get("/<int:role_id>")
+@requires(Permission.BROWSE_OPEN_ROLES)
+def show(role_id: int) -> ResponseReturnValue:
+    role = project_roles.get_open(role_id, today=day_in_london(now()))
+    return render_template(
+        "roles/show.html",
+        role=role,
+        card=role_page.role_card(role, href=""),
+        nine_fields=role_page.nine_fields(role),
+        good_to_know=role_page.good_to_know(role),
+    )
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,209 @@
+"""What views share: who is asking, whether they may, the headers and the error pages."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+from flask import Flask, Response, current_app, g, render_template, request, session, url_for
+from flask.sessions import SessionMixin
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from matcher.domain.access import Access, Permission
+from matcher.domain.errors import AlreadyDone, MoveNotAllowed, NotAllowed, NotFound, PlaceTaken
+from matcher.models.account import Account
+from matcher.policies import Thing, allows
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=ResponseReturnValue)
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
+PAGE_OF_ERROR = {
+    NotFound: 404,
+    NotAllowed: 403,
+    MoveNotAllowed: 409,
+    PlaceTaken: 409,
+    AlreadyDone: 409,
+}
+NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
+
+
+class ServerSession(dict[str, Any], SessionMixin):
+    """A session whose data lives on the server; the browser holds only its token."""
+
+    def __init__(self, data: Mapping[str, Any], token: str | None) -> None:
+        super().__init__(data)
+        self.token = token
+        """The token the browser sent, if it opened a live session."""
+        self.as_loaded = dict(data)
+
+    @property
+    def has_changed(self) -> bool:
+        return dict(self) != self.as_loaded
+
+    def renew(self) -> None:
+        """Forget everything, the token too: nobody keeps a session across a sign-in."""
+        self.clear()
+        self["renewed"] = True
+
+
+def sign_in(account: Account) -> None:
+    """Begin a session of this account under a new token."""
+    server_session = cast(ServerSession, session)
+    server_session.renew()
+    session["account_id"] = account.id
+
+
+def sign_out() -> None:
+    """End the session here and on the server."""
+    cast(ServerSession, session).renew()
+
+
+def current_account() -> Account:
+    """Who is asking. For views that only signed-in people reach."""
+    account = find_account()
+    if account is None:
+        raise NotAllowed("nobody is signed in")
+    return account
+
+
+def find_account() -> Account | None:
+    """Who is asking, or ``None`` for a visitor."""
+    return cast("Account | None", g.get("account"))
+
+
+def requires(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Name the permission of a page. A page without one does not start (see ``app.py``)."""
+
+    def decorate(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            if not allows(find_account(), permission):
+                raise NotAllowed(permission)
+            return view(*args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def authorise(permission: Permission, thing: Thing) -> None:
+    """Refuse, as if the thing were not there, whoever may not do this to it."""
+    if not allows(find_account(), permission, thing):
+        raise NotFound(permission)
+
+
+def unguarded_endpoints(app: Flask) -> list[str]:
+    """Pages that do not say who may open them."""
+    return sorted(
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        and not hasattr(app.view_functions[rule.endpoint], "permission")
+    )
+
+
+def add_security_headers(response: Response) -> Response:
+    """The same strict headers on every answer, errors and static files included."""
+    headers = response.headers
+    headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint == "static":
+        headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    else:
+        headers["Cache-Control"] = "no-store"
+    return response
+
+
+@cache
+def static_url(filename: str) -> str:
+    """The address of a static file, with its content in the name so that it may be kept."""
+    content = (Path(current_app.static_folder or "") / filename).read_bytes()
+    version = hashlib.sha256(content).hexdigest()[:10]
+    return f"{current_app.static_url_path}/{filename}?v={version}"
+
+
+def page_context() -> dict[str, Any]:
+    """What every page is given."""
+    account = find_account()
+    settings = current_app.config["SETTINGS"]
+    demo = bool(settings.demo)
+    return {
+        "organisation_name": settings.organisation_name,
+        "service_name": settings.service_name,
+        "contact_phone": settings.contact_phone,
+        "contact_email": settings.contact_email,
+        "account": account,
+        "may": lambda name, thing=None: allows(account, Permission(name), thing),
+        "navigation": _navigation(account) if request.url_rule else [],
+        "footer_links": [],
+        "home_href": "/",
+        "sign_in_href": "/demo" if demo else None,
+        "sign_out_href": "/sign-out",
+        "logo_href": None,
+        "logo_alt": None,
+        "demo": demo,
+        "static_url": static_url,
+    }
+
+
+def _navigation(account: Account | None) -> list[dict[str, Any]]:
+    entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
+    if account is not None and account.access in STAFF_OF_PP:
+        entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
+    here = (request.endpoint or "").partition(".")[0]
+    return [
+        {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
+        for endpoint, text in entries
+    ]
+
+
+def register_error_pages(app: Flask) -> None:
+    """Turn the domain's errors, and everybody else's, into pages in one place."""
+    for kind, code in PAGE_OF_ERROR.items():
+        app.register_error_handler(kind, lambda error, code=code: _error_page(code, error))
+    app.register_error_handler(CSRFError, lambda error: _error_page(400, error))
+    app.register_error_handler(OperationalError, lambda error: _error_page(503, error))
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(500, lambda error: _error_page(500, error))
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:
+        return error
+    page, _code = _error_page(code, error)
+    response = error.get_response()
+    response.set_data(page)
+    response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _error_page(code: int, error: Exception) -> tuple[str, int]:
+    name = code if code in NAMED_ERRORS else (400 if code < 500 else 500)
+    return render_template(f"errors/{name}.html", error=error, code=code), code
