@@ -59,8 +59,8 @@ class Request:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(Format)),
-    default=Format.CSV,
+    type=click.Choice([form.value for form in Format]),
+    default=Format.CSV.value,
     show_default=True,
     help="Form of the ranking.",
 )
@@ -78,7 +78,7 @@ def rank(
     roles: Path,
     top: int | None,
     weights: str | None,
-    form: Format,
+    form: str,
     out: Path | None,
     excluded: Path | None,
 ) -> None:
@@ -87,7 +87,13 @@ def rank(
     Works on the files alone, without a database or settings.
     """
     request = Request(
-        people=people, roles=roles, top=top, weights=weights, form=form, out=out, excluded=excluded
+        people=people,
+        roles=roles,
+        top=top,
+        weights=weights,
+        form=Format(form),
+        out=out,
+        excluded=excluded,
     )
     try:
         troubles = _rank(request)
