@@ -120,7 +120,8 @@ def _rank(request: Request) -> int:
             _say(weights_in_words(weights))
         matching = FileMatching(files, weights)
         rules = _write(matching, ranking, excluded, top=request.top)
-    _say(_summary(files, rules, written=ranking.count))
+    if ranking.output.is_wanted:
+        _say(_summary(files, rules, written=ranking.count))
     return len(files.troubles)
 
 

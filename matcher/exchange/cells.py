@@ -11,7 +11,7 @@ from matcher.exchange.trouble import Trouble, shown
 
 Value = TypeVar("Value")
 
-NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 LARGEST_NUMBER = 1_000_000
 """No count of hours, days or places is larger; a larger one is a slip of the keys."""
 CODES = frozenset(SESSIONS)
