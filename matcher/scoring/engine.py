@@ -78,7 +78,7 @@ class Engine(BaseEstimator):
 
     def people_for(self, role_id: str, top: int | None = 50) -> list[Suggestion]:
         """The best people for a role, best first; all of them with ``top=None``."""
-        ranking = self._ranking(self._column(role_id))
+        ranking = self._ranking(role_id)
         rows = ranking.order if top is None else ranking.order[: max(top, 0)]
         lines = zip(
             rows.tolist(),
@@ -117,7 +117,7 @@ class Engine(BaseEstimator):
     def explain(self, person_id: str, role_id: str) -> Explanation:
         """One score taken apart, also for somebody who is left out of the role."""
         row, column = self._row(person_id), self._column(role_id)
-        ranking = self._ranking(column)
+        ranking = self._ranking(role_id)
         person, role = self.people_[row], self.roles_[column]
         encoded = tuple(columns.take(np.array([row])) for columns in self.encoded_)
         left_out = ranking.rules[row] != NOT_EXCLUDED
@@ -133,10 +133,10 @@ class Engine(BaseEstimator):
 
     def excluded(self, role_id: str) -> list[Exclusion]:
         """Everybody left out of a role, in the order of their ids as text."""
-        column = self._column(role_id)
-        rules = self._ranking(column).rules
+        role = self.roles_[self._column(role_id)]
+        rules = self._ranking(role_id).rules
         left_out = [
-            exclusion(self.people_[row], self.roles_[column], RULES[rules[row]])
+            exclusion(self.people_[row], role, RULES[rules[row]])
             for row in np.flatnonzero(rules != NOT_EXCLUDED).tolist()
         ]
         return sorted(left_out, key=lambda each: each.person_id)
@@ -147,7 +147,7 @@ class Engine(BaseEstimator):
         Every possible answer is scored anew and put in its place among the others.
         """
         row, column = self._row(person_id), self._column(role_id)
-        ranking = self._ranking(column)
+        ranking = self._ranking(role_id)
         if not self._could_be_first(ranking, row):
             return None
         # Texts do not change, so what they add is taken over and not computed again.
@@ -186,10 +186,14 @@ class Engine(BaseEstimator):
             raise UnknownId("role", role_id)
         return self.columns_[role_id]
 
+    def _ranking(self, role_id: str) -> Ranking:
+        column = self._column(role_id)
+        return self.kept_(column)
+
     def _start_keeping(self) -> None:
         self.weights_ = self.weights or Weights.default()
         kept = max(KEPT_ROLES, KEPT_PAIRS // max(len(self.people_), 1))
-        self._ranking = lru_cache(maxsize=kept)(self._rank)
+        self.kept_ = lru_cache(maxsize=kept)(self._rank)
 
     def _rank(self, column: int) -> Ranking:
         roles = slice(column, column + 1)

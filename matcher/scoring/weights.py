@@ -61,5 +61,9 @@ class Weights:
         scaled = {part: weight / total for part, weight in chosen.items()}
         return cls(MappingProxyType(scaled), scaled=True)
 
+    def __deepcopy__(self, memo: object) -> Self:
+        """Itself: weights cannot change. scikit-learn's ``clone`` copies deeply."""
+        return self
+
     def __getitem__(self, part: Part) -> float:
         return self.shares[part]
