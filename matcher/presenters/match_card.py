@@ -8,8 +8,8 @@ from matcher.domain.matching import Evidence
 from matcher.domain.service_user import Channel
 from matcher.models.service_user import ServiceUser
 from matcher.scoring import Change, Explanation
-from matcher.words import changes, exclusions, reasons
-from matcher.words.labels import PARTS, label
+from matcher.words import changes, exclusions, reasons, unknown
+from matcher.words.labels import label
 from matcher.words.listing import capital, joined
 from matcher.words.parts import part_in_words
 from matcher.words.points import points, whole_points
@@ -79,8 +79,8 @@ def match_card(
         tags=_tags(person, today=today, offered_on=offered_on),
         quote=person.in_one_line,
         why=reasons.for_pp_lead(explanation),
-        not_told=reasons.not_told_yet(explanation),
-        not_described=reasons.not_described(explanation),
+        not_told=unknown.not_told_yet(explanation),
+        not_described=unknown.role_does_not_say(explanation),
         change=changes.change_in_words(change) if change else None,
         parts=part_rows(explanation),
         score=points(explanation.score),
@@ -95,7 +95,7 @@ def part_rows(explanation: Explanation) -> list[PartRow]:
     rounded = whole_points(explanation.parts)
     return [
         PartRow(
-            name=label(part.part) if part.part in PARTS else part.part.value,
+            name=label(part.part),
             points=rounded[part.part][0],
             out_of=rounded[part.part][1],
             words=part_in_words(part),

@@ -63,7 +63,7 @@ def where(role: ProjectRole) -> str:
 
 def day(value: date) -> str:
     """A day as people say it: Friday 11 December."""
-    return format_date(value, "EEEE d MMMM")
+    return str(format_date(value, "EEEE d MMMM"))
 
 
 def facts(role: ProjectRole, *, places_left: int) -> list[tuple[str, str]]:

@@ -174,7 +174,7 @@ def _places_taken(today: date) -> defaultdict[int, int]:
     return taken
 
 
-def _role_ids(statement: Select[tuple[int, int]]) -> defaultdict[int, frozenset[str]]:
+def _role_ids(statement: Select[int, int]) -> defaultdict[int, frozenset[str]]:
     return _collected((owner, str(role)) for owner, role in db.session.execute(statement).tuples())
 
 

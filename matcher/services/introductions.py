@@ -12,6 +12,7 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.errors import AlreadyDone, NotFound, PlaceTaken
 from matcher.domain.evidence import EvidencePart, MatchEvidence
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.matching import Part
 from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.models.account import Account
@@ -24,7 +25,7 @@ from matcher.services import audit, matching, outbox, project_roles
 from matcher.words import parts, reasons
 
 
-def seen_by(account: Account) -> Select[tuple[Introduction]]:
+def seen_by(account: Account) -> Select[Introduction]:
     """The introductions this account may know of. Every read below starts here."""
     found = select(Introduction).join(Introduction.project_role).join(ProjectRole.project)
     if account.access is Access.PP_TEAM:
@@ -131,7 +132,8 @@ def freeze(explanation: Explanation, *, at: datetime) -> MatchEvidence:
         reasons={
             "pp_lead": reasons.for_pp_lead(explanation),
             "service_user": reasons.for_service_user(explanation),
-            "project_lead": reasons.for_project_lead(explanation),
+            # Lived experience is health data: it goes to a project only by the person's choice.
+            "project_lead": reasons.for_project_lead(explanation, kept_back={Part.EXPERIENCE}),
         },
     )
 

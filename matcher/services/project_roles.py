@@ -74,7 +74,7 @@ def get_open(role_id: int, *, today: date) -> ProjectRole:
     return _one(_with_project().where(ProjectRole.id == role_id, open_today(today)))
 
 
-def seen_by(account: Account) -> Select[tuple[ProjectRole]]:
+def seen_by(account: Account) -> Select[ProjectRole]:
     """The roles this account looks after. Every read for staff starts here."""
     roles = _with_project()
     if account.access is Access.PP_TEAM:
@@ -103,7 +103,7 @@ def looked_after(account: Account, *, today: date) -> Sequence[ProjectRole]:
 
 def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
     """For each role, its places that are held or on offer."""
-    taken = dict.fromkeys(role_ids, 0)
+    taken: dict[int | None, int] = {}
     for statement in (
         select(Introduction.project_role_id, func.count())
         .where(
@@ -115,16 +115,16 @@ def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
         .where(TeamMembership.project_role_id.in_(role_ids), is_current(today))
         .group_by(TeamMembership.project_role_id),
     ):
-        for role_id, count in db.session.execute(statement).tuples():
-            taken[role_id] += count
-    return taken
+        for role_id, count in db.session.execute(statement):
+            taken[role_id] = taken.get(role_id, 0) + count
+    return {role_id: taken.get(role_id, 0) for role_id in role_ids}
 
 
 def directorates() -> Sequence[Directorate]:
     return db.session.scalars(select(Directorate).order_by(Directorate.name)).all()
 
 
-def _with_project() -> Select[tuple[ProjectRole]]:
+def _with_project() -> Select[ProjectRole]:
     return (
         select(ProjectRole)
         .join(ProjectRole.project)
@@ -139,7 +139,7 @@ def _with_project() -> Select[tuple[ProjectRole]]:
     )
 
 
-def _one(roles: Select[tuple[ProjectRole]]) -> ProjectRole:
+def _one(roles: Select[ProjectRole]) -> ProjectRole:
     role = db.session.scalars(roles).unique().one_or_none()
     if role is None:
         raise NotFound("there is no such role here")

@@ -17,7 +17,7 @@ from matcher.models.team_membership import TeamMembership
 from matcher.services import audit
 
 
-def seen_by(account: Account) -> Select[tuple[ServiceUser]]:
+def seen_by(account: Account) -> Select[ServiceUser]:
     """The people whose records this account may know of. Every read below starts here."""
     people = select(ServiceUser)
     if account.access is Access.PP_TEAM:

@@ -7,6 +7,7 @@ from matcher import web
 from matcher.domain.access import Access, Permission
 from matcher.presenters.messages import message_rows
 from matcher.services import demo, outbox
+from matcher.words.labels import label
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
 
@@ -14,7 +15,10 @@ bp = Blueprint("demo", __name__, url_prefix="/demo")
 @bp.get("")
 @web.requires(Permission.USE_DEMO)
 def cast() -> ResponseReturnValue:
-    return render_template("demo/cast.html", groups=demo.cast())
+    return render_template(
+        "demo/cast.html",
+        groups=[(label(access), members) for access, members in demo.cast()],
+    )
 
 
 @bp.post("/sign-in/<int:account_id>")

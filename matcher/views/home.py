@@ -20,12 +20,12 @@ def show() -> ResponseReturnValue:
         "home/show.html",
         roles=[role_card(r, href=url_for("roles.show", role_id=r.id)) for r in newest.roles],
         open_count=newest.total,
-        roles_href=url_for("roles.browse"),
         doors=_doors(demo=current_app.config["SETTINGS"].demo),
     )
 
 
 def _doors(*, demo: bool) -> dict[str, str | None]:
-    """Where each door leads. Doors that are not open yet say whom to ring instead."""
+    """Where each door leads; ``None`` for one that does not open yet."""
+    browse = url_for("roles.browse")
     cast = url_for("demo.cast") if demo else None
-    return {"services": url_for("roles.browse"), "project": cast, "support": cast}
+    return {"browse": browse, "service_user": browse, "project_lead": cast, "staff": cast}

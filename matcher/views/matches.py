@@ -1,5 +1,7 @@
 """Who may suit a role, for the People Participation lead who answers for it."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,14 +15,14 @@ from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.policies import allows
-from matcher.presenters import left_out as left_out_words
 from matcher.presenters import role_page
-from matcher.presenters.history import events
+from matcher.presenters.history import Event, events
 from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
 from matcher.services import introductions, project_roles, ranking
 from matcher.services.ranking import Filters, Ranked, RankedPage
 from matcher.web import authorise, current_account, requires
+from matcher.words import exclusions
 from matcher.words.labels import label
 from matcher.words.listing import capital
 from matcher.words.weekly import session as session_words
@@ -101,7 +103,7 @@ def left_out(role_id: int, rule: str) -> ResponseReturnValue:
             {
                 "name": _name(line.person),
                 "href": _href(line.person),
-                "detail": left_out_words.detail(line.exclusion, features),
+                "detail": exclusions.detail(line.exclusion, role=features),
             }
             for line in people
         ],
@@ -114,7 +116,7 @@ def _role(role_id: int) -> ProjectRole:
     return role
 
 
-def _card(line: Ranked, history: list[Introduction]) -> MatchCard:
+def _card(line: Ranked, history: Sequence[Introduction]) -> MatchCard:
     offered = [i for i in history if i.service_user_id == line.person.id and i.closed_at is None]
     return match_card(
         line.person,
@@ -127,9 +129,9 @@ def _card(line: Ranked, history: list[Introduction]) -> MatchCard:
     )
 
 
-def _history(history: list[Introduction]) -> list[object]:
+def _history(history: Sequence[Introduction]) -> list[Event]:
     names = {i.service_user_id: _name(i.service_user) for i in history}
-    return list(events(history, names))
+    return events(history, names)
 
 
 def _left_out_rows(role: ProjectRole, page: RankedPage) -> list[dict[str, object]]:
@@ -137,9 +139,7 @@ def _left_out_rows(role: ProjectRole, page: RankedPage) -> list[dict[str, object
         {
             "rule": label(rule),
             "count": page.left_out_counts[rule],
-            "who": left_out_words.in_brief(
-                [(_name(line.person), line.exclusion) for line in lines], page.role
-            ),
+            "who": exclusions.in_brief([(_name(line.person), line.exclusion) for line in lines]),
             "href": url_for(".left_out", role_id=role.id, rule=rule.value)
             if page.left_out_counts[rule] > len(lines)
             else None,

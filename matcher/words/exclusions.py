@@ -1,11 +1,13 @@
 """Why a person is left out of a role: what is known, in words, without blame."""
 
+from collections.abc import Sequence
+
 from matcher.domain.matching import Mode, Rule
 from matcher.scoring.explanation import Exclusion
 from matcher.scoring.features import RoleFeatures
 from matcher.words.listing import joined
 from matcher.words.translate import gettext as _
-from matcher.words.weekly import week
+from matcher.words.weekly import week, week_in_brief
 
 
 def detail(exclusion: Exclusion, *, role: RoleFeatures | None = None) -> str:
@@ -28,6 +30,23 @@ def detail(exclusion: Exclusion, *, role: RoleFeatures | None = None) -> str:
             return _sessions(exclusion, role)
         case Rule.PLACE:
             return _place(exclusion, role)
+
+
+def in_brief(people: Sequence[tuple[str, Exclusion]]) -> str:
+    """Some people left out by one rule, each with what is known: for a row that names the rule."""
+    alike = [name for name, exclusion in people if not exclusion.known]
+    told = [_known(name, exclusion) for name, exclusion in people if exclusion.known]
+    return " ".join([f"{joined(alike)}." if alike else "", *told]).strip()
+
+
+def _known(name: str, exclusion: Exclusion) -> str:
+    match exclusion.rule:
+        case Rule.SESSIONS:
+            return _("%(name)s: %(when)s.", name=name, when=week_in_brief(exclusion.known))
+        case Rule.PLACE:
+            return _("%(name)s can get to %(areas)s.", name=name, areas=joined(exclusion.known))
+        case _:
+            return _("%(name)s said no to %(what)s.", name=name, what=joined(exclusion.known))
 
 
 def _must_have(exclusion: Exclusion) -> str:

@@ -97,8 +97,8 @@ def _shared(part: Part, *, have: int, of: int) -> str:
             )
         case _:
             if both:
-                return _("both hopes")
-            return ngettext("%(have)s of %(num)s hope", "%(have)s of %(num)s hopes", of, have=have)
+                return _("wants to learn both")
+            return _("wants to learn %(have)s of %(of)s", have=have, of=of)
 
 
 def _sessions(facts: AvailabilityFacts) -> str:

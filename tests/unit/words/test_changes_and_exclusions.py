@@ -8,7 +8,7 @@ from matcher.domain.matching import Mode, Rule
 from matcher.scoring.explanation import Change, ChangeKind, Exclusion
 from matcher.scoring.features import RoleFeatures
 from matcher.words.changes import change_in_words
-from matcher.words.exclusions import detail
+from matcher.words.exclusions import detail, in_brief
 
 IN_HACKNEY = RoleFeatures(
     id="r1", area="Hackney", mode=Mode.IN_PERSON, sessions=frozenset({"tue-am", "thu-pm"})
@@ -136,3 +136,11 @@ def test_the_other_rules_speak_for_themselves() -> None:
 )
 def test_there_are_words_even_when_nothing_is_known(rule: Rule, role: RoleFeatures | None) -> None:
     assert left_out(rule, role=role)
+
+
+def test_people_left_out_by_one_rule_are_named_together_with_what_is_known() -> None:
+    paused = Exclusion("R1", "P1", Rule.PAUSED)
+    away = Exclusion("R1", "P2", Rule.PLACE, known=("Luton",))
+
+    assert in_brief([("Ada", paused), ("Ben", paused)]) == "Ada and Ben."
+    assert in_brief([("Cas", away)]) == "Cas can get to Luton."

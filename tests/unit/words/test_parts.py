@@ -79,9 +79,9 @@ def test_a_must_have_that_is_a_no_is_said_before_one_that_is_open() -> None:
         (Part.TOPICS, 2, 3, "2 of 3 topics"),
         (Part.TOPICS, 0, 1, "0 of 1 topic"),
         (Part.TOPICS, 2, 2, "both topics"),
-        (Part.DEVELOPMENT, 1, 2, "1 of 2 hopes"),
-        (Part.DEVELOPMENT, 2, 2, "both hopes"),
-        (Part.DEVELOPMENT, 0, 1, "0 of 1 hope"),
+        (Part.DEVELOPMENT, 1, 2, "wants to learn 1 of 2"),
+        (Part.DEVELOPMENT, 2, 2, "wants to learn both"),
+        (Part.DEVELOPMENT, 0, 1, "wants to learn 0 of 1"),
     ],
 )
 def test_lists_are_counted_against_what_the_role_asks(
@@ -157,6 +157,6 @@ def test_a_person_who_told_everything_has_words_for_all_eight() -> None:
         "both sessions, 8 hours",
         "can get to Hackney",
         "some words alike",
-        "1 of 2 hopes",
+        "wants to learn 1 of 2",
         "74 days",
     ]
