@@ -1,0 +1,1 @@
+"""How fast the engine, the file command and the pages are. Run with ``make bench``."""

@@ -1,0 +1,21 @@
+"""``python -m benchmarks [engine|command|pages|text]``: all of them, or those named."""
+
+import sys
+import time
+
+from benchmarks import engine
+from benchmarks.report import say
+
+BENCHMARKS = {"engine": engine.run}
+
+
+def main(names: list[str]) -> None:
+    if unknown := [name for name in names if name not in BENCHMARKS]:
+        sys.exit(f"no benchmark is called {', '.join(unknown)}: there are {', '.join(BENCHMARKS)}")
+    started = time.perf_counter()
+    for name in names or BENCHMARKS:
+        BENCHMARKS[name]()
+    say(f"All measured in {time.perf_counter() - started:.0f} s.")
+
+
+main(sys.argv[1:])
