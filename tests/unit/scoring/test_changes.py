@@ -130,3 +130,12 @@ def test_an_answer_that_makes_no_difference_is_not_offered() -> None:
     asked = role(skills={"art": False}, topics=FOOD, mode=Mode.IN_PERSON)
 
     assert change([ahead, person(**yes)], asked) is None
+
+
+def test_a_tie_that_the_change_would_make_is_broken_as_ties_are() -> None:
+    asked = role(topics=FOOD, mode=Mode.IN_PERSON)
+    tie = Change(ChangeKind.TOPIC, "food", True, 1, 150_000)
+
+    assert change([person("z", topics=FOOD), person()], asked) == tie
+    # Behind "a" by id even then: second now, and second after.
+    assert change([person("a", topics=FOOD), person()], asked) is None
