@@ -38,7 +38,7 @@ class Request:
 
     people: Path
     roles: Path
-    top: int | None
+    top: int
     weights: str | None
     form: Format
     out: Path | None
@@ -54,7 +54,13 @@ class Request:
 )
 @click.option("--people", type=click.Path(path_type=Path), required=True, help="CSV of people.")
 @click.option("--roles", type=click.Path(path_type=Path), required=True, help="CSV of roles.")
-@click.option("--top", type=click.IntRange(min=1), help="So many people a role; all when not said.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="So many people a role. A large number gives everybody who is not left out.",
+)
 @click.option("--weights", help="skills=1,words=0: the others keep their defaults; scaled to 1.")
 @click.option(
     "--format",
@@ -76,7 +82,7 @@ def rank(
     *,
     people: Path,
     roles: Path,
-    top: int | None,
+    top: int,
     weights: str | None,
     form: str,
     out: Path | None,
@@ -142,7 +148,7 @@ def _table_of_excluded(stack: ExitStack, path: Path | None) -> TableWriter | Non
 
 
 def _write(
-    matching: FileMatching, ranking: TableWriter, excluded: TableWriter | None, *, top: int | None
+    matching: FileMatching, ranking: TableWriter, excluded: TableWriter | None, *, top: int
 ) -> Counter[str]:
     """Write both tables, role by role, and count the rules that left people out."""
     tables = [ranking] if excluded is None else [ranking, excluded]

@@ -85,7 +85,7 @@ def cast() -> list[tuple[Access, list[CastMember]]]:
         ServiceUser, ServiceUser.account_id == Account.id
     )
     with_words = people.where(ServiceUser.in_one_line != "").order_by(Account.id).limit(6)
-    for account, line in db.session.execute(with_words).tuples():
+    for account, line in db.session.execute(with_words):
         groups[Access.SERVICE_USER].append(CastMember(account, line))
     return [(access, members) for access, members in groups.items() if members]
 
@@ -105,6 +105,11 @@ def _rows(file: str) -> list[Row]:
 
 def _listed(cell: str) -> list[str]:
     return [name for name in cell.split(";") if name]
+
+
+def _weekday(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 class _Story:
@@ -201,7 +206,7 @@ class _Story:
             activity_type=self.activities[more["activity_type"]],
             status=RoleStatus.OPEN,
             opened_on=self.today - timedelta(days=int(more["opened_days_ago"])),
-            closing_on=self.today + timedelta(days=int(more["closes_in_days"])),
+            closing_on=_weekday(self.today + timedelta(days=int(more["closes_in_days"]))),
             is_open_to_young=more["open_to_16_17"] == "yes",
             title=row.title,
             description=row.description,

@@ -122,9 +122,7 @@ def _names(
 ) -> defaultdict[int, frozenset[str]]:
     """For each owner of a table of choices, the names chosen."""
     owner, word_id = chosen.columns
-    return _collected(
-        db.session.execute(select(owner, word.name).join(word, word.id == word_id)).tuples()
-    )
+    return _collected(db.session.execute(select(owner, word.name).join(word, word.id == word_id)))
 
 
 def _near_names() -> defaultdict[str, frozenset[str]]:
@@ -132,7 +130,7 @@ def _near_names() -> defaultdict[str, frozenset[str]]:
     pairs = select(here.c.name, there.c.name).where(
         area_neighbour.c.area_id == here.c.id, area_neighbour.c.near_id == there.c.id
     )
-    return _collected(db.session.execute(pairs).tuples())
+    return _collected(db.session.execute(pairs))
 
 
 def _declined() -> defaultdict[int, frozenset[str]]:
@@ -169,13 +167,13 @@ def _places_taken(today: date) -> defaultdict[int, int]:
         .where(Introduction.closed_at.is_(None))
         .group_by(Introduction.service_user_id),
     ):
-        for person_id, count in db.session.execute(statement).tuples():
+        for person_id, count in db.session.execute(statement):
             taken[person_id] += count
     return taken
 
 
 def _role_ids(statement: Select[int, int]) -> defaultdict[int, frozenset[str]]:
-    return _collected((owner, str(role)) for owner, role in db.session.execute(statement).tuples())
+    return _collected((owner, str(role)) for owner, role in db.session.execute(statement))
 
 
 def _collected(pairs: Iterable[tuple[Any, str]]) -> defaultdict[Any, frozenset[str]]:

@@ -98,7 +98,7 @@ def _fit(version: tuple[int, date]) -> Matches:
 
 def _consents() -> dict[str, Consent]:
     chosen: defaultdict[int, set[int]] = defaultdict(set)
-    for person_id, directorate_id in db.session.execute(select(service_user_offers_from)).tuples():
+    for person_id, directorate_id in db.session.execute(select(service_user_offers_from)):
         chosen[person_id].add(directorate_id)
     rows = db.session.execute(
         select(
@@ -114,5 +114,5 @@ def _consents() -> dict[str, Consent]:
             offers_from=None if from_any else frozenset(chosen[person_id]),
             is_young=age_band is AgeBand.SIXTEEN_TO_SEVENTEEN,
         )
-        for person_id, home, from_any, age_band in rows.tuples()
+        for person_id, home, from_any, age_band in rows
     }

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from matcher.database import db
 from matcher.domain.access import Access
@@ -55,12 +56,7 @@ def open_roles(
             | ProjectRole.description.icontains(word, autoescape=True)
             | Project.title.icontains(word, autoescape=True)
         )
-    total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
-    pages = max(-(-total // size), 1)
-    page = min(max(page, 1), pages)
-    ordered = found.order_by(ProjectRole.opened_on.desc(), ProjectRole.id)
-    roles = db.session.scalars(ordered.offset((page - 1) * size).limit(size)).unique().all()
-    return RolePage(roles, total, page, pages)
+    return _page(found, ProjectRole.opened_on.desc(), ProjectRole.id, page=page, size=size)
 
 
 def all_open(*, today: date) -> Sequence[ProjectRole]:
@@ -89,15 +85,19 @@ def get(role_id: int, *, account: Account) -> ProjectRole:
     return _one(seen_by(account).where(ProjectRole.id == role_id))
 
 
-def looked_after(account: Account, *, today: date) -> Sequence[ProjectRole]:
+def looked_after(
+    account: Account, *, today: date, directorate_id: int | None = None, page: int = 1
+) -> RolePage:
     """The open roles this account looks after, the one that closes first on top."""
     roles = seen_by(account).where(open_today(today))
-    return (
-        db.session.scalars(
-            roles.order_by(ProjectRole.closing_on.is_(None), ProjectRole.closing_on, ProjectRole.id)
-        )
-        .unique()
-        .all()
+    if directorate_id is not None:
+        roles = roles.where(Project.directorate_id == directorate_id)
+    return _page(
+        roles,
+        ProjectRole.closing_on.is_(None),
+        ProjectRole.closing_on,
+        ProjectRole.id,
+        page=page,
     )
 
 
@@ -122,6 +122,25 @@ def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
 
 def directorates() -> Sequence[Directorate]:
     return db.session.scalars(select(Directorate).order_by(Directorate.name)).all()
+
+
+def directorates_of(account: Account) -> Sequence[Directorate]:
+    """The directorates whose roles this account looks after."""
+    return directorates() if account.access is Access.PP_TEAM else account.directorates
+
+
+def _page(
+    found: Select[ProjectRole],
+    *order: ColumnElement[Any] | InstrumentedAttribute[Any],
+    page: int,
+    size: int = PAGE,
+) -> RolePage:
+    """One page of what was found; a page past the end is the last one."""
+    total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    pages = max(-(-total // size), 1)
+    page = min(max(page, 1), pages)
+    roles = db.session.scalars(found.order_by(*order).offset((page - 1) * size).limit(size))
+    return RolePage(roles.unique().all(), total, page, pages)
 
 
 def _with_project() -> Select[ProjectRole]:

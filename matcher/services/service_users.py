@@ -77,7 +77,7 @@ def named(words: str, *, among: Collection[int]) -> Sequence[ServiceUser]:
 
 def home_directorates(person_ids: Collection[int]) -> dict[int, int]:
     """How many of these people have their home in each directorate."""
-    rows = db.session.execute(select(ServiceUser.id, ServiceUser.home_directorate_id)).tuples()
+    rows = db.session.execute(select(ServiceUser.id, ServiceUser.home_directorate_id))
     counts: dict[int, int] = {}
     for person_id, directorate_id in rows:
         if person_id in person_ids:

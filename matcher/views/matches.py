@@ -10,7 +10,7 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import NotFound
 from matcher.domain.matching import Rule
 from matcher.domain.week import SESSIONS
-from matcher.forms.filters import RankingFilter, choices
+from matcher.forms.filters import LookedAfterFilter, RankingFilter, choices
 from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
@@ -24,7 +24,8 @@ from matcher.services.ranking import Filters, Ranked, RankedPage
 from matcher.web import authorise, current_account, requires
 from matcher.words import exclusions
 from matcher.words.labels import label
-from matcher.words.listing import capital
+from matcher.words.listing import capital, joined
+from matcher.words.translate import gettext as _
 from matcher.words.weekly import session as session_words
 
 bp = Blueprint("matches", __name__)
@@ -33,18 +34,32 @@ bp = Blueprint("matches", __name__)
 @bp.get("/find-people")
 @requires(Permission.WORK_WITH_ROLES)
 def index() -> ResponseReturnValue:
-    today = day_in_london(now())
-    roles = project_roles.looked_after(current_account(), today=today)
-    taken = project_roles.places_taken([role.id for role in roles], today=today)
+    account, today = current_account(), day_in_london(now())
+    form = LookedAfterFilter(request.args)
+    directorates = project_roles.directorates_of(account)
+    form.directorate.choices = choices(
+        ((str(d.id), d.name) for d in directorates), anything=_("All I look after")
+    )
+    found = project_roles.looked_after(
+        account,
+        today=today,
+        directorate_id=_number(form.directorate.data),
+        page=request.args.get("page", 1, int),
+    )
+    taken = project_roles.places_taken([role.id for role in found.roles], today=today)
     return render_template(
         "matches/index.html",
+        form=form if len(directorates) > 1 else None,
+        caption=joined([d.name for d in directorates]),
+        found=found,
+        pages=page_links(found.page, found.pages, request.args),
         rows=[
             {
                 "role": role,
                 "closes": role_page.day(role.closing_on) if role.closing_on else "",
                 "places_left": max(role.places - taken[role.id], 0),
             }
-            for role in roles
+            for role in found.roles
         ],
     )
 

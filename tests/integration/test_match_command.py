@@ -150,6 +150,12 @@ class TestTheRanking:
 
             assert desk.with_people(data).rank().stdout == before
 
+    def test_gives_ten_people_a_role_unless_told_otherwise(self, desk: Desk) -> None:
+        twelve = desk.with_people("id\n" + "".join(f"p{number:02}\n" for number in range(12)))
+
+        assert len(ranked(twelve.rank())) == 20
+        assert len(ranked(twelve.rank("--top", "12"))) == 24
+
     def test_stops_at_the_top(self, desk: Desk) -> None:
         result = desk.rank("--top", "1")
 
@@ -440,7 +446,7 @@ class TestFromATerminal:
         rows = "".join(f"p{number}\n" for number in range(3_000))
         desk.with_people(f"id\n{rows}")
         with subprocess.Popen(
-            flask("--people", desk.people, "--roles", desk.roles),
+            flask("--people", desk.people, "--roles", desk.roles, "--top", "3000"),
             cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         ) as running:  # fmt: skip
             assert running.stdout is not None
