@@ -1,0 +1,226 @@
+"""One factory a model: the smallest valid thing, committed. Nothing here is left to chance.
+
+``**more`` are columns and relations of the model; a name that it does not have is refused.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+
+from matcher.database import Base, db, transaction
+from matcher.domain.access import Access
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.project_role import RoleStatus
+from matcher.domain.service_user import Channel
+from matcher.models.account import Account
+from matcher.models.directorate import Directorate
+from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project import InvolvementRecord, Project
+from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.service_user import ServiceUser, ServiceUserSkill
+from matcher.models.team_membership import TeamMembership
+from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Word
+
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+TODAY = NOW.date()
+LISTS: dict[str, type[Word]] = {
+    "learn": Skill,
+    "develops": Skill,
+    "topics": Topic,
+    "experience": ExperienceArea,
+}
+"""Relations whose words a factory takes by name."""
+
+T = TypeVar("T", bound=Base)
+W = TypeVar("W", bound=Word)
+
+
+def save(thing: T) -> T:
+    """Add and commit: other connections see it from here on."""
+    with transaction():
+        db.session.add(thing)
+    return thing
+
+
+def directorate(name: str = "", **more: Any) -> Directorate:
+    return save(Directorate(name=name or f"Directorate {_next(Directorate)}", **more))
+
+
+def account(
+    access: Access = Access.PP_LEAD, *, directorates: Iterable[Directorate] = (), **more: Any
+) -> Account:
+    """Someone who can sign in; a PP lead unless it is said otherwise."""
+    number = _next(Account)
+    named = {"name": f"Account {number}", "email": f"account{number}@trust.example"}
+    return save(Account(access=access, directorates=list(directorates), **(named | more)))
+
+
+def pp_lead(*directorates: Directorate, **more: Any) -> Account:
+    return account(Access.PP_LEAD, directorates=directorates, **more)
+
+
+def project(*, of: Directorate | None = None, lead: Account | None = None, **more: Any) -> Project:
+    """A project of a directorate; both it and its lead are made if not given."""
+    number = _next(Project)
+    named = {"code": f"QI-{number:03}", "title": f"Project {number}"}
+    return save(
+        Project(
+            directorate=of or directorate(),
+            lead=lead or account(Access.PROJECT_LEAD),
+            **(named | more),
+        )
+    )
+
+
+def project_role(
+    *,
+    of: Directorate | None = None,
+    team: Project | None = None,
+    skills: Mapping[str, bool] | None = None,
+    area: str | None = None,
+    **more: Any,
+) -> ProjectRole:
+    """An open role. ``skills`` maps a name to whether it is a must-have."""
+    named = {"title": f"Role {_next(ProjectRole)}", "status": RoleStatus.OPEN, "opened_on": TODAY}
+    team = team or project(of=of)
+    wanted = [
+        ProjectRoleSkill(skill=word(Skill, name), is_must_have=must_have)
+        for name, must_have in (skills or {}).items()
+    ]
+    place = word(Area, area) if area else None
+    return save(ProjectRole(project=team, skills=wanted, area=place, **(named | _with_words(more))))
+
+
+def service_user(
+    *,
+    home: Directorate | None = None,
+    skills: Mapping[str, int] | None = None,
+    areas: Iterable[str] = (),
+    **more: Any,
+) -> ServiceUser:
+    """Someone registered today whom every directorate may offer roles.
+
+    Give ``offers_from`` directorates, and it is those alone. ``skills`` maps a name to
+    a level from 0 to 3.
+    """
+    number = _next(ServiceUser)
+    named = {
+        "name": f"Person {number}",
+        "call_me": f"P{number}",
+        "email": f"person{number}@people.example",
+        "registered_at": NOW,
+        "offers_from_any": "offers_from" not in more,
+    }
+    home = home or directorate()
+    told = [
+        ServiceUserSkill(skill=word(Skill, name), level=level)
+        for name, level in (skills or {}).items()
+    ]
+    places = [word(Area, name) for name in areas]
+    return save(
+        ServiceUser(home_directorate=home, skills=told, areas=places, **(named | _with_words(more)))
+    )
+
+
+def introduction(
+    *,
+    person: ServiceUser | None = None,
+    role: ProjectRole | None = None,
+    by: Account | None = None,
+    status: IntroductionStatus = IntroductionStatus.OFFERED,
+    **more: Any,
+) -> Introduction:
+    """An offer that stands, unless a status or ``closed_at`` says otherwise."""
+    role = role or project_role()
+    return save(
+        Introduction(
+            service_user=person or service_user(),
+            project_role=role,
+            approved_by=by or pp_lead(role.project.directorate),
+            status=status,
+            **({"approved_at": NOW, "evidence": _evidence()} | more),
+        )
+    )
+
+
+def team_membership(
+    *, person: ServiceUser | None = None, team: Project | None = None, **more: Any
+) -> TeamMembership:
+    """A place on a team since today."""
+    return save(
+        TeamMembership(
+            service_user=person or service_user(),
+            project=team or project(),
+            **({"started_on": TODAY} | more),
+        )
+    )
+
+
+def involvement_record(*, team: Project, from_on: date = TODAY, **more: Any) -> InvolvementRecord:
+    return save(
+        InvolvementRecord(
+            project_id=team.id,
+            from_on=from_on,
+            recorded_by_id=team.lead_id,
+            **({"recorded_at": NOW} | more),
+        )
+    )
+
+
+def outbox_message(*, person: ServiceUser | None = None, **more: Any) -> OutboxMessage:
+    """An e-mail that waits to be sent."""
+    number = _next(OutboxMessage)
+    letter = {
+        "channel": Channel.EMAIL,
+        "address": f"reader{number}@people.example",
+        "subject": f"Subject {number}",
+        "body": "Words.\n",
+        "message_id": f"<message-{number}@get-involved>",
+        "queued_at": NOW,
+    }
+    return save(OutboxMessage(service_user=person, **(letter | more)))
+
+
+def word(kind: type[W], name: str) -> W:
+    """A word of one of the trust's lists, added if it is not on it yet."""
+    found = db.session.scalar(select(kind).where(kind.name == name))
+    if found is not None:
+        return found
+    added = kind()
+    added.name = name
+    if isinstance(added, Skill | Topic | ExperienceArea):
+        added.group = "Others"
+    with transaction():
+        db.session.add(added)
+    return added
+
+
+def _with_words(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields, with the names of words turned into those words."""
+    return {
+        name: [word(LISTS[name], each) for each in value] if name in LISTS else value
+        for name, value in fields.items()
+    }
+
+
+def _next(kind: type[Base]) -> int:
+    """The number the next row will probably have: names that differ, the same each time."""
+    return (db.session.scalar(select(func.max(kind.__table__.c.id))) or 0) + 1
+
+
+def _evidence() -> dict[str, Any]:
+    """The least that every page can read."""
+    return {
+        "version": 1,
+        "engine": "1",
+        "at": NOW.isoformat(),
+        "score": 500_000,
+        "rank": 1,
+        "of": 1,
+        "parts": [],
+        "unknown": [],
+        "reasons": {"pp_lead": [], "service_user": [], "project_lead": []},
+    }
