@@ -11,31 +11,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 
-from config import Settings
 from matcher.app import create_app
-from matcher.database import let_go
-from matcher.domain.clock import now
-from matcher.services import demo, word_lists
+from tests.applications import close, demo_application, empty_application, make_settings
 from tests.databases import FreshDatabase, PostgresDatabase, SqliteFile
+from tests.factories import NOW
 from tests.pages import Client
 
 pytest_plugins = ["tests.browser", "tests.postgres"]
-
-SECRET = "a key for tests alone, never for people"
-
-
-def make_settings(database_url: str, **changes: Any) -> Settings:
-    """Settings of a service under test; ``changes`` are fields of ``Settings``."""
-    defaults: dict[str, Any] = {
-        "secret_key": SECRET,
-        "database_url": database_url,
-        "testing": True,
-        "organisation_name": "Any Town NHS Trust",
-        "contact_phone": "020 7946 0999",
-    }
-    return Settings(**(defaults | changes))
 
 
 @pytest.fixture(scope="session")
@@ -75,23 +60,28 @@ def demo_database(make_database: Callable[[str], FreshDatabase]) -> FreshDatabas
 @pytest.fixture(scope="session")
 def session_app(database: FreshDatabase) -> Iterator[Flask]:
     """The application, made once. Tests ask for ``app``, which comes with fresh rows."""
-    app = create_app(make_settings(database.url))
-    database.prepare(app, word_lists.seed)
-    yield app
-    _close(app)
+    with empty_application(database) as app:
+        yield app
 
 
 @pytest.fixture(scope="session")
 def session_demo_app(demo_database: FreshDatabase) -> Iterator[Flask]:
     """The application in demo mode, made once. Tests ask for ``demo_app``."""
-    app = create_app(make_settings(demo_database.url, demo=True))
-    demo_database.prepare(app, lambda: demo.load(at=now()))
-    yield app
-    _close(app)
+    with demo_application(demo_database, at=NOW) as app:
+        yield app
 
 
 @pytest.fixture
-def app(session_app: Flask, database: FreshDatabase) -> Iterator[Flask]:
+def clock() -> Iterator[time_machine.Traveller]:
+    """It is ``NOW`` when a test with an application begins; the clock runs on from there."""
+    with time_machine.travel(NOW) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def app(
+    session_app: Flask, database: FreshDatabase, clock: time_machine.Traveller
+) -> Iterator[Flask]:
     """The application over a database with every table and the word lists, and nobody in it."""
     database.renew(session_app)
     with session_app.app_context():
@@ -99,11 +89,28 @@ def app(session_app: Flask, database: FreshDatabase) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def demo_app(session_demo_app: Flask, demo_database: FreshDatabase) -> Iterator[Flask]:
+def demo_app(
+    session_demo_app: Flask, demo_database: FreshDatabase, clock: time_machine.Traveller
+) -> Iterator[Flask]:
     """The application in demo mode, with the demo story just loaded."""
     demo_database.renew(session_demo_app)
     with session_demo_app.app_context():
         yield session_demo_app
+
+
+@pytest.fixture
+def make_app(app: Flask) -> Iterator[Callable[..., Flask]]:
+    """Makes the application with other settings, over the same database as ``app``."""
+    made: list[Flask] = []
+
+    def make(**changes: Any) -> Flask:
+        url = app.config["SETTINGS"].database_url
+        made.append(create_app(make_settings(url, **changes)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        close(each)
 
 
 @pytest.fixture
@@ -116,8 +123,3 @@ def client(app: Flask) -> Client:
 def demo_client(demo_app: Flask) -> Client:
     """A browser that nobody has used yet, on ``demo_app``."""
     return Client(demo_app)
-
-
-def _close(app: Flask) -> None:
-    with app.app_context():
-        let_go()
