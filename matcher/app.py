@@ -81,8 +81,12 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _engine_options(database_url: str) -> dict[str, object]:
-    """PostgreSQL connections are checked before use: the server may have been restarted."""
-    return {} if database_url.startswith("sqlite") else {"pool_pre_ping": True}
+    """Values stay out of error messages, and so out of logs: they are people's answers."""
+    options: dict[str, object] = {"hide_parameters": True}
+    if not database_url.startswith("sqlite"):
+        # The database server may have been restarted since a connection was last used.
+        options["pool_pre_ping"] = True
+    return options
 
 
 def _configure_templates(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 from flask import Flask, Request, Response, g, session
 from flask.sessions import SessionInterface
+from sqlalchemy.exc import OperationalError
 
 from matcher.database import transaction
 from matcher.domain.clock import now
@@ -19,7 +20,11 @@ class ServerSessions(SessionInterface):
         token = request.cookies.get(self.get_cookie_name(app), "")
         if not 0 < len(token) <= LONGEST_TOKEN or request.path.startswith(NO_SESSION):
             return ServerSession({}, None)
-        found = sessions.find(token, at=now())
+        try:
+            found = sessions.find(token, at=now())
+        except OperationalError:
+            # The page itself will say that the database is away; nobody is signed in till then.
+            found = None
         if found is None:
             return ServerSession({}, None)
         g.session_seen_at = found.seen_at

@@ -205,5 +205,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _error_page(code: int, error: Exception) -> tuple[str, int]:
+    if code >= 500:
+        # The database may be what is wrong, so nothing on the page may ask it.
+        g.account = None
+        current_app.logger.error("%s %s gave %s", request.method, request.path, code)
     name = code if code in NAMED_ERRORS else (400 if code < 500 else 500)
     return render_template(f"errors/{name}.html", error=error, code=code), code

@@ -10,7 +10,7 @@ from matcher.domain.matching import Mode
 from matcher.models.project_role import ProjectRole
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
-from matcher.words.quantities import hours_a_month
+from matcher.words.quantities import hours_a_month, number
 from matcher.words.translate import gettext as _
 from matcher.words.translate import ngettext
 from matcher.words.weekly import week
@@ -72,12 +72,18 @@ def facts(role: ProjectRole, *, places_left: int) -> list[tuple[str, str]]:
     return [
         (_("Project lead"), role.project.lead.name),
         (_("When"), when(role)),
-        (_("Hours"), hours_a_month(role.hours_per_month) if role.hours_per_month else ""),
+        (_("Hours"), _hours(role)),
         (_("Where"), where(role)),
         (_("Must have"), capital(must_have)),
         (_("Places"), _("%(left)s of %(all)s open", left=places_left, all=role.places)),
-        (_("Closes"), day(role.closing_on) if role.closing_on else ""),
+        (_("Closes"), format_date(role.closing_on, "EEE d MMM") if role.closing_on else ""),
     ]
+
+
+def _hours(role: ProjectRole) -> str:
+    if not role.hours_per_month:
+        return ""
+    return _("%(hours)s a month", hours=number(role.hours_per_month))
 
 
 def nine_fields(role: ProjectRole) -> list[Field]:
