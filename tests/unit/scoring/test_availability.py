@@ -41,6 +41,7 @@ def test_a_role_that_asks_for_both_takes_the_mean_and_what_is_not_told_is_0() ->
 
 def test_what_the_role_does_not_ask_is_no_answer_to_what_it_asks() -> None:
     assert both({"sessions": frozenset({MON})}, {"hours_per_month": 4}) == (0, NOT_TOLD)
+    assert both({"hours_per_month": 4}, {"sessions": frozenset({MON})}) == (0, NOT_TOLD)
     assert both({"sessions": frozenset({MON})}, {}) == (0, NOT_DESCRIBED)
 
 

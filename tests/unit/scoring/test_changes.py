@@ -139,3 +139,10 @@ def test_a_tie_that_the_change_would_make_is_broken_as_ties_are() -> None:
     assert change([person("z", topics=FOOD), person()], asked) == tie
     # Behind "a" by id even then: second now, and second after.
     assert change([person("a", topics=FOOD), person()], asked) is None
+
+
+def test_what_a_persons_texts_add_is_part_of_the_promise() -> None:
+    asked = role(title="charts", topics=FOOD, mode=Mode.IN_PERSON)
+    found = change([person("ahead", topics=FOOD), person(texts=("charts",), waiting_days=0)], asked)
+
+    assert found == Change(ChangeKind.TOPIC, "food", True, 1, 150_000 + 100_000)
