@@ -16,14 +16,14 @@ from matcher.scoring.errors import RepeatedId, UnknownId
 from matcher.scoring.exclusions import NOT_EXCLUDED, RULES, Exclusions, exclusion
 from matcher.scoring.explanation import Change, Exclusion, Explanation, Suggestion
 from matcher.scoring.features import PersonFeatures, RoleFeatures
-from matcher.scoring.parts import PARTS, Pair, PartsScorer, most, unknown_parts
+from matcher.scoring.parts import PARTS, PartsScorer, most, unknown_parts
 from matcher.scoring.ranking import Ranking, tie_order
 from matcher.scoring.weights import Weights
 
 ENGINE_VERSION = "1"
 """Goes up when the same input may give other numbers; frozen evidence names it."""
 
-KEPT_PAIRS = 1_000_000
+KEPT_PAIRS = 500_000
 KEPT_ROLES = 8
 
 
@@ -119,7 +119,6 @@ class Engine(BaseEstimator):
         row, column = self._row(person_id), self._column(role_id)
         ranking = self._ranking(role_id)
         person, role = self.people_[row], self.roles_[column]
-        encoded = tuple(columns.take(np.array([row])) for columns in self.encoded_)
         left_out = ranking.rules[row] != NOT_EXCLUDED
         return Explanation(
             role_id=role_id,
@@ -127,7 +126,7 @@ class Engine(BaseEstimator):
             rank=None if left_out else int(ranking.ranks[row]),
             of=len(ranking.order),
             score=int(ranking.totals[row]),
-            parts=self.parts_.explain(Pair(person, role, column), encoded, self.weights_),
+            parts=self.parts_.explain(person, role, ranking.scores, row, self.weights_),
             excluded=exclusion(person, role, RULES[ranking.rules[row]]) if left_out else None,
         )
 

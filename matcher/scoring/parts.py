@@ -16,7 +16,7 @@ from matcher.scoring.experience import ExperienceScorer
 from matcher.scoring.explanation import PartScore
 from matcher.scoring.features import Grid, PersonFeatures, RoleFeatures
 from matcher.scoring.place import PlaceScorer
-from matcher.scoring.scorer import EVIDENCE, TOLD, Encoded, PartScorer
+from matcher.scoring.scorer import EVIDENCE, TOLD, Encoded, PartScorer, Scored
 from matcher.scoring.skills import SkillScorer
 from matcher.scoring.topics import TopicScorer
 from matcher.scoring.waiting import WaitingScorer
@@ -46,6 +46,7 @@ def millionths(weight: float, values: Grid) -> NDArray[np.int64]:
     return rounded.astype(np.int64)
 
 
+@cache
 def most(weight: float) -> int:
     """The most a part of this weight can add."""
     return int(millionths(weight, np.ones(1))[0])
@@ -65,19 +66,12 @@ class Scores:
     """People x roles x parts, in millionths."""
     unknown: NDArray[np.uint8]
     """People x roles: one bit a part, set where the part is not known."""
+    scored: tuple[Scored, ...]
+    """What each part found, in the order of the parts."""
 
     @property
     def totals(self) -> NDArray[np.int64]:
         return np.asarray(self.contributions.sum(axis=2, dtype=np.int64))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One person and one role, and the role's column."""
-
-    person: PersonFeatures
-    role: RoleFeatures
-    column: int
 
 
 class PartsScorer(BaseEstimator):
@@ -95,30 +89,38 @@ class PartsScorer(BaseEstimator):
         return tuple(scorer.encode(people) for scorer in self.scorers_)
 
     def score(self, people: tuple[Encoded, ...], roles: slice, weights: Weights) -> Scores:
-        contributions, unknown = [], []
-        for position, (scorer, columns) in enumerate(zip(self.scorers_, people, strict=True)):
-            scored = scorer.score(columns, roles)
-            contributions.append(millionths(weights[scorer.part], scored.values).astype(np.int32))
-            unknown.append((scored.evidence != TOLD).astype(np.uint8) << position)
-        return Scores(np.stack(contributions, axis=2), np.bitwise_or.reduce(unknown))
+        scored = tuple(
+            scorer.score(columns, roles)
+            for scorer, columns in zip(self.scorers_, people, strict=True)
+        )
+        contributions = [
+            millionths(weights[scorer.part], each.values).astype(np.int32)
+            for scorer, each in zip(self.scorers_, scored, strict=True)
+        ]
+        unknown = [
+            (each.evidence != TOLD).astype(np.uint8) << position
+            for position, each in enumerate(scored)
+        ]
+        return Scores(np.stack(contributions, axis=2), np.bitwise_or.reduce(unknown), scored)
 
     def explain(
-        self, pair: Pair, encoded: tuple[Encoded, ...], weights: Weights
+        self, person: PersonFeatures, role: RoleFeatures, scores: Scores, row: int, weights: Weights
     ) -> tuple[PartScore, ...]:
-        """Each part for one pair, with what it rests on; ``encoded`` is that one person."""
+        """Each part for one person and a role, with what it rests on.
+
+        ``scores`` are those of that role alone, and ``row`` is the person's.
+        """
+        contributions = scores.contributions[row, 0].tolist()
         return tuple(
-            _explain(scorer, columns, pair, weights[scorer.part])
-            for scorer, columns in zip(self.scorers_, encoded, strict=True)
+            PartScore(
+                part=scorer.part,
+                weight=most(weights[scorer.part]),
+                contribution=contribution,
+                value=float(scored.values[row, 0]),
+                evidence=EVIDENCE[scored.evidence[row, 0]],
+                facts=scorer.facts(person, role, scored.cell(row)),
+            )
+            for scorer, scored, contribution in zip(
+                self.scorers_, scores.scored, contributions, strict=True
+            )
         )
-
-
-def _explain(scorer: PartScorer[Any], columns: Encoded, pair: Pair, weight: float) -> PartScore:
-    scored = scorer.score(columns, slice(pair.column, pair.column + 1))
-    return PartScore(
-        part=scorer.part,
-        weight=most(weight),
-        contribution=int(millionths(weight, scored.values)[0, 0]),
-        value=float(scored.values[0, 0]),
-        evidence=EVIDENCE[scored.evidence[0, 0]],
-        facts=scorer.facts(pair.person, pair.role, scored.cell()),
-    )

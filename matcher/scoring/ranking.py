@@ -26,11 +26,9 @@ def tie_order(people: Sequence[PersonFeatures]) -> NDArray[np.int64]:
 class Ranking:
     """One role's column: all people's scores and rules, and the order of those not left out."""
 
-    contributions: NDArray[np.int32]
-    """People x parts, in millionths."""
+    scores: Scores
+    """Of this role alone."""
     totals: NDArray[np.int64]
-    unknown: NDArray[np.uint8]
-    """One bit a part."""
     rules: NDArray[np.uint8]
     ties: NDArray[np.int64]
     order: NDArray[np.intp]
@@ -46,8 +44,17 @@ class Ranking:
         order = rows[np.lexsort((ties[rows], -totals[rows]))]
         ranks = np.zeros(len(totals), dtype=np.int32)
         ranks[order] = np.arange(1, len(order) + 1)
-        contributions, unknown = scores.contributions[:, 0, :], scores.unknown[:, 0]
-        return cls(contributions, totals, unknown, rules, ties, order, ranks)
+        return cls(scores, totals, rules, ties, order, ranks)
+
+    @property
+    def contributions(self) -> NDArray[np.int32]:
+        """People x parts, in millionths."""
+        return self.scores.contributions[:, 0, :]
+
+    @property
+    def unknown(self) -> NDArray[np.uint8]:
+        """One bit a part."""
+        return self.scores.unknown[:, 0]
 
     def place_with(self, row: int, score: int, *, within: int) -> int | None:
         """The rank this person would have with another score, if within the first few."""

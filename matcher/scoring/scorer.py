@@ -38,9 +38,9 @@ class Scored:
     measured: Grid | None = None
     """What was measured before the part's own scale, where it has one."""
 
-    def cell(self) -> float:
-        """What was measured for the first person and role."""
-        return float((self.values if self.measured is None else self.measured)[0, 0])
+    def cell(self, row: int) -> float:
+        """What was measured for one person and the first role."""
+        return float((self.values if self.measured is None else self.measured)[row, 0])
 
 
 class PartScorer(TransformerMixin, BaseEstimator, Generic[E]):

@@ -143,7 +143,10 @@ def _keys(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def spellings(files: Files) -> Mapping[str, str]:
-    """For each folded name the spelling used most, whatever the order of the rows."""
+    """For each folded name that is written otherwise: the spelling used most.
+
+    The order of the rows makes no difference.
+    """
     uses = Counter(
         chain.from_iterable(
             chain(map(_names_of_person, files.people.rows), map(_names_of_role, files.roles.rows))
@@ -152,7 +155,7 @@ def spellings(files: Files) -> Mapping[str, str]:
     by_key: dict[str, str] = {}
     for name in sorted(uses, key=lambda name: (-uses[name], name)):
         by_key.setdefault(fold(name), name)
-    return by_key
+    return {key: name for key, name in by_key.items() if key != name}
 
 
 def _names_of_person(row: PersonRow) -> Iterator[str]:

@@ -25,7 +25,9 @@ NOT_NAMES = frozenset({ChangeKind.SESSION, ChangeKind.HOURS, ChangeKind.REMOTE})
 
 
 def name_explanation(explanation: Explanation, names: Mapping[str, str]) -> Explanation:
-    """The same explanation, with names to show."""
+    """The same explanation, with names to show. Files hold thousands: no names, no work."""
+    if not names:
+        return explanation
     excluded = explanation.excluded
     return replace(
         explanation,
