@@ -3,10 +3,10 @@
 import sys
 import time
 
-from benchmarks import engine
+from benchmarks import command, engine, pages, text
 from benchmarks.report import say
 
-BENCHMARKS = {"engine": engine.run}
+BENCHMARKS = {"engine": engine.run, "command": command.run, "pages": pages.run, "text": text.run}
 
 
 def main(names: list[str]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from benchmarks import obvious, plain
 from benchmarks.invented import Population, population
 from benchmarks.measure import Taken, memory_of, once, usual
-from benchmarks.obvious import TOP, Side
+from benchmarks.obvious import TOP, Side, as_fine_as_ours
 from benchmarks.report import Table, megabytes, milliseconds, ratio, say, seconds
 from benchmarks.sides import side_of_people, side_of_roles
 from matcher.scoring import Engine, Weights
@@ -35,6 +35,7 @@ def _beside_others(given: Population) -> None:
     ours = usual(lambda: _best_of(_fit(given), given))
     fitting = usual(lambda: _fit(given))
     scikit_learn = usual(lambda: obvious.best(people, roles, waits))
+    as_fine = usual(lambda: obvious.best(people, roles, waits, reading=as_fine_as_ours), runs=3)
     in_python, how = _plain_python(people, roles, waits)
     table = Table(
         f"The best {TOP} people for all roles: {PEOPLE:,} people x {ROLES} roles",
@@ -48,6 +49,7 @@ def _beside_others(given: Population) -> None:
         ("our engine", ours),
         ("  of which learning and encoding (fit)", fitting),
         ("scikit-learn, a dense cosine for each part", scikit_learn),
+        ("  the same, with texts read as finely as ours", as_fine),
         ("plain Python, pair by pair", in_python),
     ):
         table.add(name, seconds(taken.wall), seconds(taken.cpu), ratio(taken.wall, ours.wall))

@@ -6,14 +6,16 @@ As a program (``python -m benchmarks.obvious people.csv roles.csv``) it does the
 
 import csv
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.base import BaseEstimator
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
+from sklearn.pipeline import make_union
 from sklearn.preprocessing import MultiLabelBinarizer
 
 Lists: TypeAlias = Sequence[Collection[str]]
@@ -40,11 +42,27 @@ class Side:
     texts: Sequence[str]
 
 
+def words_alone() -> BaseEstimator:
+    return TfidfVectorizer()
+
+
+def as_fine_as_ours() -> BaseEstimator:
+    """Pairs of words and pieces of words too, which is what our text likeness reads."""
+    words = TfidfVectorizer(stop_words="english", ngram_range=(1, 2), sublinear_tf=True)
+    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+    return make_union(words, pieces)
+
+
 def best(
-    people: Side, roles: Side, waiting_days: Sequence[int], *, top: int = TOP
+    people: Side,
+    roles: Side,
+    waiting_days: Sequence[int],
+    *,
+    top: int = TOP,
+    reading: Callable[[], BaseEstimator] = words_alone,
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """For each role the positions of its best people, and everybody's scores (people x roles)."""
-    scores = WEIGHT_OF_TEXTS * _alike_in_texts(people.texts, roles.texts)
+    scores = WEIGHT_OF_TEXTS * _alike_in_texts(people.texts, roles.texts, reading())
     for part, weight in WEIGHTS.items():
         scores += weight * _alike_in_lists(people.lists[part], roles.lists[part])
     waits = np.minimum(1, np.array(waiting_days) / 180)
@@ -52,8 +70,10 @@ def best(
     return np.argsort(-scores, axis=0)[:top].T, scores
 
 
-def _alike_in_texts(people: Sequence[str], roles: Sequence[str]) -> NDArray[np.float64]:
-    vectorizer = TfidfVectorizer().fit([*people, *roles])
+def _alike_in_texts(
+    people: Sequence[str], roles: Sequence[str], vectorizer: BaseEstimator
+) -> NDArray[np.float64]:
+    vectorizer.fit([*people, *roles])
     alike = cosine_similarity(vectorizer.transform(people), vectorizer.transform(roles))
     return np.asarray(alike, dtype=np.float64)
 
