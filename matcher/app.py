@@ -41,6 +41,8 @@ def create_app(settings: Settings) -> Flask:
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
     app.session_interface = identity.ServerSessions()
+    app.url_map.converters["int"] = web.RowNumber
+    app.before_request(web.refuse_unreadable_text)
     app.before_request(identity.load_account)
     app.after_request(web.add_security_headers)
     app.context_processor(web.page_context)

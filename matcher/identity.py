@@ -1,5 +1,7 @@
 """Who is behind a request: sessions kept on the server, the account loaded once."""
 
+from datetime import datetime
+
 from flask import Flask, Request, Response, g, session
 from flask.sessions import SessionInterface
 from sqlalchemy.exc import OperationalError
@@ -22,8 +24,9 @@ class ServerSessions(SessionInterface):
             return ServerSession({}, None)
         try:
             found = sessions.find(token, at=now())
-        except OperationalError:
-            # The page itself will say that the database is away; nobody is signed in till then.
+        except OperationalError as trouble:
+            # Too early for a page to say so: ``load_account`` comes later, and does.
+            g.session_trouble = trouble
             found = None
         if found is None:
             return ServerSession({}, None)
@@ -37,15 +40,14 @@ class ServerSessions(SessionInterface):
         is_stale = seen_at is not None and at - seen_at > sessions.NOTE_EVERY
         if not session.has_changed and not is_stale:
             return
-        renewed = session.pop("renewed", False)
-        token = session.token
-        with transaction():
-            if renewed and token:
-                sessions.end(token)
-            if renewed or token is None:
-                token = sessions.new_token()
-            data = dict(session)
-            sessions.keep(token, account_id=data.pop("account_id", None), data=data, at=at)
+        try:
+            token = _store(session, at)
+        except OperationalError:
+            if not session.has_changed:
+                # Noting a visit can wait. The page was read all the same.
+                return
+            session.give_up()
+            raise
         response.set_cookie(
             self.get_cookie_name(app),
             token,
@@ -56,6 +58,22 @@ class ServerSessions(SessionInterface):
         )
 
 
+def _store(session: ServerSession, at: datetime) -> str:
+    """Write the session, under a new token if it was renewed or had none."""
+    data = dict(session)
+    renewed = data.pop("renewed", False)
+    account_id = data.pop("account_id", None)
+    with transaction():
+        if session.token and not renewed:
+            sessions.keep(session.token, account_id=account_id, data=data, at=at)
+            return session.token
+        if session.token:
+            sessions.end(session.token)
+        return sessions.begin(account_id=account_id, data=data, at=at)
+
+
 def load_account() -> None:
     """Find who is signed in, once a request."""
+    if trouble := g.pop("session_trouble", None):
+        raise trouble
     g.account = sessions.find_account(session.get("account_id"))

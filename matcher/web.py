@@ -11,7 +11,13 @@ from flask.sessions import SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    SecurityError,
+)
+from werkzeug.routing import IntegerConverter
 
 from matcher.domain.access import Access, Permission
 from matcher.domain.errors import AlreadyDone, MoveNotAllowed, NotAllowed, NotFound, PlaceTaken
@@ -47,6 +53,12 @@ PAGE_OF_ERROR = {
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 
 
+class RowNumber(IntegerConverter):
+    """The number of a row in an address. One that no row can have is not found."""
+
+    regex = "[0-9]{1,9}"
+
+
 class ServerSession(dict[str, Any], SessionMixin):
     """A session whose data lives on the server; the browser holds only its token."""
 
@@ -59,6 +71,11 @@ class ServerSession(dict[str, Any], SessionMixin):
     @property
     def has_changed(self) -> bool:
         return dict(self) != self.as_loaded
+
+    def give_up(self) -> None:
+        """Leave the session as it was: storing its changes failed, and is not tried again."""
+        self.clear()
+        self.update(self.as_loaded)
 
     def renew(self) -> None:
         """Forget everything, the token too: nobody keeps a session across a sign-in."""
@@ -123,6 +140,13 @@ def unguarded_endpoints(app: Flask) -> list[str]:
     )
 
 
+def refuse_unreadable_text() -> None:
+    """No keyboard types a NUL character, and PostgreSQL cannot keep one."""
+    for given in (request.args, request.form):
+        if any("\0" in text for texts in given.listvalues() for text in texts):
+            raise BadRequest("a NUL character")
+
+
 def add_security_headers(response: Response) -> Response:
     """The same strict headers on every answer, errors and static files included."""
     headers = response.headers
@@ -152,7 +176,9 @@ def page_context() -> dict[str, Any]:
     """What every page is given."""
     account = find_account()
     settings = current_app.config["SETTINGS"]
-    demo = bool(settings.demo)
+    # Under a host name that is not ours there are no addresses to link to.
+    can_link = not isinstance(request.routing_exception, SecurityError)
+    demo = bool(settings.demo) and can_link
     return {
         "organisation_name": settings.organisation_name,
         "service_name": settings.service_name,
@@ -160,7 +186,7 @@ def page_context() -> dict[str, Any]:
         "contact_email": settings.contact_email,
         "account": account,
         "may": lambda name, thing=None: allows(account, Permission(name), thing),
-        "navigation": _navigation(account) if request.url_rule else [],
+        "navigation": _navigation(account) if can_link else [],
         "footer_links": [],
         "home_href": "/",
         "sign_in_href": "/demo" if demo else None,
@@ -190,7 +216,13 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: _error_page(400, error))
     app.register_error_handler(OperationalError, lambda error: _error_page(503, error))
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(500, lambda error: _error_page(500, error))
+    app.register_error_handler(500, _own_mistake)
+
+
+def _own_mistake(error: InternalServerError) -> tuple[str, int]:
+    """A session that could not be stored is a busy database, like any other."""
+    is_busy = isinstance(error.original_exception, OperationalError)
+    return _error_page(503 if is_busy else 500, error)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

@@ -181,9 +181,9 @@ class Client:
 
     def sign_in_as(self, account: Account) -> Self:
         """Begin a real session of this account, as the sign-in page would."""
-        token, account_id, at = sessions.new_token(), account.id, now()
+        account_id = account.id
         with self.app.app_context(), transaction():
-            sessions.keep(token, account_id=account_id, data={}, at=at)
+            token = sessions.begin(account_id=account_id, data={}, at=now())
         self.keep_cookie(token)
         return self
 
@@ -233,7 +233,11 @@ class Client:
         db.session.rollback()
         # An empty context: the request must not find this test's application context.
         response = Context().run(
-            self.browser.open, address, base_url=self.settings.public_url, **request
+            self.browser.open,
+            address,
+            base_url=self.settings.public_url,
+            buffered=True,
+            **request,
         )
         db.session.rollback()
         return response

@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import selectinload
 
 from matcher.database import db
@@ -45,13 +45,24 @@ def find_account(account_id: int | None) -> Account | None:
     )
 
 
+def begin(*, account_id: int | None, data: dict[str, Any], at: datetime) -> str:
+    """Store a new session and return its token, which is known to nobody else."""
+    token = new_token()
+    db.session.add(
+        WebSession(
+            token_hash=_hashed(token), account_id=account_id, data=data, started_at=at, seen_at=at
+        )
+    )
+    return token
+
+
 def keep(token: str, *, account_id: int | None, data: dict[str, Any], at: datetime) -> None:
-    """Store what a request left in its session."""
-    row = db.session.scalar(select(WebSession).where(WebSession.token_hash == _hashed(token)))
-    if row is None:
-        row = WebSession(token_hash=_hashed(token), started_at=at)
-        db.session.add(row)
-    row.account_id, row.data, row.seen_at = account_id, data, at
+    """Store what a request left in its session, unless that was ended meanwhile."""
+    db.session.execute(
+        update(WebSession)
+        .where(WebSession.token_hash == _hashed(token))
+        .values(account_id=account_id, data=data, seen_at=at)
+    )
 
 
 def end(token: str) -> None:
