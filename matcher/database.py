@@ -32,9 +32,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        # PostgreSQL answers in the time zone of the server, SQLite without any.
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class WeekSessions(TypeDecorator[frozenset[SessionCode]]):
@@ -98,6 +99,11 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         _writing.reset(token)
+
+
+def is_writing() -> bool:
+    """Whether a ``transaction()`` is going on, which may yet be taken back."""
+    return _writing.get()
 
 
 def let_go() -> None:

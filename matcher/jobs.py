@@ -58,4 +58,6 @@ def _send(letter: Message) -> tuple[MessageStatus, str]:
         )
     except (OSError, smtplib.SMTPException) as trouble:
         return MessageStatus.WAITING, type(trouble).__name__
+    except Exception as fault:  # a message that cannot be sent at all must not hold up the others
+        return MessageStatus.FAILED, f"{type(fault).__name__}: this message cannot be sent"
     return MessageStatus.SENT, ""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy import select, text
@@ -58,7 +58,7 @@ def hash_of(entry: AuditEntry) -> str:
     """SHA-256 over the row before and all that this row says."""
     says = [
         entry.previous_hash,
-        entry.at.isoformat(),
+        entry.at.astimezone(UTC).isoformat(),
         entry.actor_id,
         entry.job,
         entry.verb,

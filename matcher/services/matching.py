@@ -9,7 +9,7 @@ from threading import Lock
 from flask import current_app
 from sqlalchemy import select
 
-from matcher.database import db
+from matcher.database import db, is_writing
 from matcher.domain.service_user import AgeBand
 from matcher.models.features_version import FeaturesVersion
 from matcher.models.project_role import ProjectRole
@@ -73,9 +73,13 @@ class MatchIndex:
         """The matches of now. Waiting days count on, so a new day makes them anew too."""
         version = (_features_version(), today)
         with self._lock:
-            if self._matches is None or self._matches.version != version:
-                self._matches = _fit(version)
-            return self._matches
+            if self._matches is not None and self._matches.version == version:
+                return self._matches
+            matches = _fit(version)
+            # What a transaction has written may be taken back, and its number be used again.
+            if not is_writing():
+                self._matches = matches
+            return matches
 
 
 def current(*, today: date) -> Matches:
