@@ -1,0 +1,289 @@
+"""The demo story told into an empty database: invented people with plain lives, from files."""
+
+import csv
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+from matcher.database import db
+from matcher.domain.access import Access
+from matcher.domain.clock import day_in_london
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.month import Month
+from matcher.domain.project import InvolvementLevel, ProjectStatus
+from matcher.domain.project_role import RoleStatus
+from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
+from matcher.exchange.people_file import PersonRow, read_people
+from matcher.exchange.roles_file import RoleRow, read_roles
+from matcher.models.account import Account
+from matcher.models.directorate import Directorate
+from matcher.models.introduction import Introduction
+from matcher.models.project import InvolvementRecord, Project
+from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.service_user import ServiceUser, ServiceUserSkill
+from matcher.models.team_membership import TeamMembership
+from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
+from matcher.services import audit, introductions, matching, word_lists
+
+STORY = Path(__file__).resolve().parent.parent / "demo"
+JOB = "demo story"
+SAID_OF_ROLES = (
+    "summary",
+    "time_commitment",
+    "based_at",
+    "accountability",
+    "payment",
+    "expenses",
+    "length",
+    "contact",
+    "supervisor",
+    "support",
+    "hope_to_get",
+    "meetings",
+    "between_meetings",
+    "equipment",
+    "formats",
+    "access_of_place",
+)
+"""What a role description says in words alone: columns of the same name."""
+Row: TypeAlias = dict[str, str]
+
+
+def rows(file: str) -> list[Row]:
+    with (STORY / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _listed(cell: str) -> list[str]:
+    return [name for name in cell.split(";") if name]
+
+
+def _weekday(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
+class Story:
+    """Turns the files into rows, noun by noun; later nouns need the earlier ones."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.today = day_in_london(at)
+        self.month = Month.of(self.today)
+
+    def tell(self) -> None:
+        word_lists.seed()
+        word_lists.add_areas(rows("areas.csv"))
+        self.skills = word_lists.by_name(Skill)
+        self.topics = word_lists.by_name(Topic)
+        self.experience = word_lists.by_name(ExperienceArea)
+        self.activities = word_lists.by_name(ActivityType)
+        self.areas = word_lists.by_name(Area)
+        self._directorates()
+        self._cast()
+        self._projects()
+        self._roles()
+        self._people()
+        self._memberships()
+        db.session.flush()
+        self._declined()
+
+    def _directorates(self) -> None:
+        self.directorates = {
+            row["name"]: Directorate(name=row["name"], services=row["services"], phone=row["phone"])
+            for row in rows("directorates.csv")
+        }
+        db.session.add_all(self.directorates.values())
+
+    def _cast(self) -> None:
+        self.accounts = {
+            row["key"]: Account(
+                name=row["name"],
+                email=row["email"],
+                phone=row["phone"],
+                job_title=row["job_title"],
+                access=Access(row["access"]),
+                directorates=[self.directorates[name] for name in _listed(row["directorates"])],
+                is_demo=True,
+            )
+            for row in rows("cast.csv")
+        }
+        db.session.add_all(self.accounts.values())
+        db.session.flush()
+
+    def _projects(self) -> None:
+        history: dict[str, list[Row]] = {}
+        for row in rows("involvement.csv"):
+            history.setdefault(row["project"], []).append(row)
+        self.projects = {
+            row["code"]: Project(
+                code=row["code"],
+                title=row["title"],
+                summary=row["summary"],
+                aim=row["aim"],
+                service=row["service"],
+                status=ProjectStatus(row["status"]),
+                started_on=self._months_ago(row["started_months_ago"]),
+                ended_on=self._months_ago(row["ended_months_ago"]),
+                directorate=self.directorates[row["directorate"]],
+                lead=self.accounts[row["lead"]],
+                involvement=[self._level(row["lead"], each) for each in history[row["code"]]],
+            )
+            for row in rows("projects.csv")
+        }
+        db.session.add_all(self.projects.values())
+
+    def _level(self, lead: str, row: Row) -> InvolvementRecord:
+        from_on = self._months_ago(row["months_ago"]) or self.today
+        return InvolvementRecord(
+            level=InvolvementLevel(row["level"]),
+            from_on=from_on,
+            notes=row["notes"],
+            recorded_at=self.at - (self.today - from_on),
+            recorded_by_id=self.accounts[lead].id,
+        )
+
+    def _roles(self) -> None:
+        details = {row["id"]: row for row in rows("roles_details.csv")}
+        self.roles = {
+            row.id: self._role(row, details[row.id]) for row in read_roles(STORY / "roles.csv").rows
+        }
+        db.session.add_all(self.roles.values())
+
+    def _role(self, row: RoleRow, more: Row) -> ProjectRole:
+        said = {name: more[name] for name in SAID_OF_ROLES}
+        return ProjectRole(
+            project=self.projects[more["project"]],
+            activity_type=self.activities[more["activity_type"]],
+            status=RoleStatus.OPEN,
+            opened_on=self.today - timedelta(days=int(more["opened_days_ago"])),
+            closing_on=_weekday(self.today + timedelta(days=int(more["closes_in_days"]))),
+            is_open_to_young=more["open_to_16_17"] == "yes",
+            title=row.title,
+            description=row.description,
+            skills=[
+                ProjectRoleSkill(skill=self.skills[name], is_must_have=must)
+                for name, must in row.skills.items()
+            ],
+            develops=[self.skills[name] for name in row.develops],
+            topics=[self.topics[name] for name in row.topics],
+            experience=[self.experience[name] for name in row.experience],
+            sessions=row.sessions,
+            sessions_needed=row.sessions_needed,
+            hours_per_month=row.hours_per_month,
+            area=self.areas[row.area] if row.area else None,
+            mode=row.mode,
+            places=row.places,
+            **said,
+        )
+
+    def _people(self) -> None:
+        details = {row["id"]: row for row in rows("people_details.csv")}
+        self.rows = {row.id: row for row in read_people(STORY / "people.csv").rows}
+        self.people = {key: self._person(row, details[key]) for key, row in self.rows.items()}
+        for person in self.people.values():
+            if person.email:
+                account = Account(
+                    name=person.name, email=person.email, access=Access.SERVICE_USER, is_demo=True
+                )
+                db.session.add(account)
+                db.session.flush()
+                person.account_id = account.id
+        db.session.add_all(self.people.values())
+
+    def _person(self, row: PersonRow, more: Row) -> ServiceUser:
+        return ServiceUser(
+            name=row.name,
+            call_me=more["call_me"],
+            relationship_to_services=Relationship(more["relationship"]),
+            age_band=AgeBand(more["age_band"]),
+            home_directorate=self.directorates[more["home_directorate"]],
+            offers_from_any=more["offers_from"] == "any",
+            offers_from=[
+                self.directorates[name] for name in _listed(more["offers_from"]) if name != "any"
+            ],
+            channel=Channel(more["channel"]),
+            email=more["email"],
+            phone=more["phone"],
+            skills=[
+                ServiceUserSkill(skill=self.skills[name], level=int(level))
+                for name, level in row.skills.items()
+            ],
+            learn=[self.skills[name] for name in row.learn],
+            topics=[self.topics[name] for name in row.topics],
+            experience=[self.experience[name] for name in row.experience],
+            areas=[self.areas[name] for name in row.areas],
+            sessions=row.sessions,
+            hours_per_month=row.hours_per_month,
+            remote=row.remote,
+            roles_wanted=row.capacity,
+            in_one_line=more["quote"],
+            bring=row.about,
+            appreciated=more["appreciated"].replace("|", "\n"),
+            matters=more["matters"].replace("|", "\n"),
+            support=more["support"].replace("|", "\n"),
+            access_needs=more["access_needs"],
+            payment_choice=PaymentChoice(more["payment_choice"])
+            if more["payment_choice"]
+            else None,
+            registered_at=self.at - timedelta(days=row.waiting_days),
+            paused_at=self.at - timedelta(days=9) if row.paused else None,
+            is_demo=True,
+        )
+
+    def _memberships(self) -> None:
+        for row in rows("memberships.csv"):
+            person = self.people[row["person"]]
+            ended_on = self._months_ago(row["ended_months_ago"])
+            started_on = self._months_ago(row["started_months_ago"]) or self.today
+            if ended_on is None:
+                # The file says how many places are left; a held place is wanted too.
+                person.roles_wanted += 1
+            person.registered_at = min(
+                person.registered_at, self.at - (self.today - started_on) - timedelta(days=30)
+            )
+            person.last_offer_at = self.at - timedelta(days=self.rows[row["person"]].waiting_days)
+            db.session.add(
+                TeamMembership(
+                    service_user=person,
+                    project=self.projects[row["project"]],
+                    started_on=started_on,
+                    ended_on=ended_on,
+                )
+            )
+
+    def _declined(self) -> None:
+        """Each "no" was once an offer, with the evidence it rested on."""
+        matches = matching.current(today=self.today)
+        when = self.at - timedelta(days=24)
+        for key, role_key in (
+            (key, role_key) for key, row in self.rows.items() for role_key in sorted(row.declined)
+        ):
+            person, role = self.people[key], self.roles[role_key]
+            explanation = matches.engine.explain(str(person.id), str(role.id))
+            introduction = Introduction(
+                service_user=person,
+                project_role=role,
+                status=IntroductionStatus.OFFERED,
+                evidence=introductions.freeze(explanation, at=when).as_json(),
+                approved_at=when,
+                approved_by=self._pp_lead(role),
+            )
+            db.session.add(introduction)
+            introduction.become(IntroductionStatus.DECLINED, at=when + timedelta(days=4))
+            audit.record(
+                "introduction declined",
+                introduction,
+                job=JOB,
+                at=self.at,
+                directorate_id=role.directorate_id,
+            )
+
+    def _pp_lead(self, role: ProjectRole) -> Account:
+        staff = self.accounts.values()
+        leads = [a for a in staff if a.access is Access.PP_LEAD]
+        own = [a for a in leads if role.project.directorate in a.directorates]
+        return (own or [a for a in staff if a.access is Access.PP_TEAM])[0]
+
+    def _months_ago(self, cell: str) -> date | None:
+        return self.month.plus(-int(cell)).first_day if cell else None
