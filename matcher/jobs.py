@@ -1,6 +1,9 @@
 """Plain functions that the worker runs, each calling one service."""
 
 import smtplib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from flask_mail import Message
@@ -12,6 +15,8 @@ from matcher.extensions import mail
 from matcher.services import outbox, sessions
 
 PERMANENT = range(500, 600)
+LONGEST_SILENCE = 30.0
+"""Seconds that a mail server may think before it is tried again later."""
 
 
 def deliver_outbox(settings: Settings, at: datetime) -> None:
@@ -40,9 +45,21 @@ def _deliver(message_id: int, settings: Settings, at: datetime) -> None:
         outbox.note_outcome(message_id, at=at, status=status, error=error)
 
 
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Do not wait for ever: Flask-Mail has no limit of its own, and a hung server is no answer."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(LONGEST_SILENCE)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)
+
+
 def _send(letter: Message) -> tuple[MessageStatus, str]:
     try:
-        mail.send(letter)
+        with _patience():
+            mail.send(letter)
     except smtplib.SMTPResponseException as refusal:
         permanent = refusal.smtp_code in PERMANENT
         return (
