@@ -6,7 +6,17 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
-from flask import Flask, Response, current_app, g, render_template, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    has_request_context,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.sessions import SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -173,7 +183,9 @@ def static_url(filename: str) -> str:
 
 
 def page_context() -> dict[str, Any]:
-    """What every page is given."""
+    """What every page is given. A letter that a job writes is no page."""
+    if not has_request_context():
+        return {}
     account = find_account()
     settings = current_app.config["SETTINGS"]
     # Under a host name that is not ours there are no addresses to link to.

@@ -17,6 +17,7 @@ from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
@@ -86,11 +87,16 @@ def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetim
     return introduction
 
 
-def tell_person(introduction: Introduction, *, service: str, phone: str, at: datetime) -> None:
-    """Queue the word to the person by their channel, and to their own PP lead elsewhere."""
+def tell_person(
+    introduction: Introduction, *, service: str, phone: str, at: datetime
+) -> OutboxMessage:
+    """Queue the word to the person by their channel, and to their own PP lead elsewhere.
+
+    Returns the word to the person: an e-mail, or what staff are to say.
+    """
     person = introduction.service_user
     by_email = person.channel is Channel.EMAIL and person.email
-    outbox.queue(
+    word = outbox.queue(
         messages.role_offered(introduction, service=service, phone=phone)
         if by_email
         else messages.offer_script(introduction),
@@ -99,15 +105,15 @@ def tell_person(introduction: Introduction, *, service: str, phone: str, at: dat
         channel=Channel.EMAIL if by_email else _spoken(person),
         address=person.email if by_email else person.phone,
     )
-    if person.home_directorate_id == introduction.directorate_id:
-        return
-    for lead in _pp_leads_of(person.home_directorate_id):
-        outbox.queue(
-            messages.own_lead_told(introduction, service=service),
-            at=at,
-            account=lead,
-            address=lead.email,
-        )
+    if person.home_directorate_id != introduction.directorate_id:
+        for lead in _pp_leads_of(person.home_directorate_id):
+            outbox.queue(
+                messages.own_lead_told(introduction, service=service),
+                at=at,
+                account=lead,
+                address=lead.email,
+            )
+    return word
 
 
 def freeze(explanation: Explanation, *, at: datetime) -> MatchEvidence:

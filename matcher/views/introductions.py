@@ -8,6 +8,7 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.service_user import Channel
 from matcher.forms.introduction import IntroduceForm
+from matcher.models.introduction import Introduction
 from matcher.policies import allows
 from matcher.presenters import role_page
 from matcher.presenters.match_card import match_card
@@ -50,18 +51,27 @@ def _approve(role_id: int, person_id: int, *, note: str) -> ResponseReturnValue:
     account, at = current_account(), now()
     with transaction():
         introduction = introductions.approve(role_id, person_id, note=note, by=account, at=at)
-        introductions.tell_person(
+        word = introductions.tell_person(
             introduction, service=settings.service_name, phone=settings.contact_phone, at=at
         )
-        call_me = introduction.service_user.call_me
-        lead = introduction.project_role.project.lead.name
-    flash(
-        _(
+        said = _what_was_done(introduction, by_email=word.channel is Channel.EMAIL)
+    flash(said, "success")
+    return redirect(url_for("matches.show", role_id=role_id, _anchor="history"))
+
+
+def _what_was_done(introduction: Introduction, *, by_email: bool) -> str:
+    names = {
+        "person": introduction.service_user.call_me,
+        "lead": introduction.project_role.project.lead.name,
+    }
+    if by_email:
+        return _(
             "We have written to %(person)s, and to nobody else. "
             "%(lead)s hears of it only after a yes.",
-            person=call_me,
-            lead=lead,
-        ),
-        "success",
+            **names,
+        )
+    return _(
+        "The role is offered. %(person)s asked not to get e-mail, so please ring, visit or write. "
+        "%(lead)s hears of it only after a yes.",
+        **names,
     )
-    return redirect(url_for("matches.show", role_id=role_id, _anchor="history"))
