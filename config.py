@@ -96,11 +96,9 @@ class Settings:
         checks = {
             "DEMO must be off in production": self.demo,
             f"SECRET_KEY must be set, {SHORTEST_SECRET} random characters or more: "
-            'python3 -c "import secrets; print(secrets.token_urlsafe(48))"': len(
-                set(self.secret_key)
-            )
-            < 8
-            or len(self.secret_key) < SHORTEST_SECRET,
+            'python3 -c "import secrets; print(secrets.token_urlsafe(48))"': _is_weak(
+                self.secret_key
+            ),
             "DATABASE_URL must be set": not variables.get("DATABASE_URL"),
             "PUBLIC_URL must be set and start with https://": not self.secure_cookies,
             "ORGANISATION_NAME must be set": not variables.get("ORGANISATION_NAME"),
@@ -146,6 +144,12 @@ class _Reader:
 def _local_secret(environment: Environment) -> str:
     """Each local start makes its own key; production must bring one."""
     return secrets.token_urlsafe(48) if environment is Environment.LOCAL else ""
+
+
+def _is_weak(secret: str) -> bool:
+    """Too short, of few characters, or one word said over and over."""
+    is_repeated = secret in (secret + secret)[1:-1]
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < 8 or is_repeated
 
 
 def _database_url(given: str, *, demo: bool) -> str:
