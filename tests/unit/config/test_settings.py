@@ -1,0 +1,165 @@
+"""Settings are read once, checked all at once, and refuse what must not reach real people."""
+
+from typing import Any
+
+import pytest
+
+from config import Environment, Settings, SettingsInvalid
+
+KEY = "xN3kVw8Lq2ZpR7tYb5Hc9Jd4Mf6Gs1Ea0Tu"
+PRODUCTION = {
+    "ENVIRONMENT": "production",
+    "SECRET_KEY": KEY,
+    "DATABASE_URL": "postgresql://matcher@db/matcher",
+    "PUBLIC_URL": "https://get-involved.trust.example",
+    "ORGANISATION_NAME": "Any Town NHS Trust",
+    "MAIL_SENDER": "get-involved@trust.example",
+}
+
+
+def read(**variables: str) -> Settings:
+    return Settings.from_environment(variables)
+
+
+def faults(variables: dict[str, str]) -> list[str]:
+    """What the settings are refused for, line by line."""
+    with pytest.raises(SettingsInvalid) as refusal:
+        Settings.from_environment(variables)
+    return str(refusal.value).splitlines()[1:]
+
+
+def without(name: str) -> dict[str, str]:
+    return {key: value for key, value in PRODUCTION.items() if key != name}
+
+
+def test_nothing_has_to_be_set_on_a_persons_own_machine() -> None:
+    settings = read()
+
+    assert settings.environment is Environment.LOCAL
+    assert not settings.demo
+    assert settings.database_url.startswith("sqlite:///")
+    assert settings.database_url.endswith("instance/matcher.sqlite3")
+    assert settings.public_url == "http://127.0.0.1:8000"
+    assert not settings.secure_cookies
+
+
+def test_the_demo_story_has_a_database_of_its_own() -> None:
+    assert read(DEMO="1").database_url.endswith("instance/demo.sqlite3")
+    assert read(DEMO="1").demo
+
+
+def test_each_local_start_makes_a_key_of_its_own() -> None:
+    first, second = read().secret_key, read().secret_key
+
+    assert first != second
+    assert len(first) >= 32
+
+
+def test_production_starts_with_all_that_it_needs() -> None:
+    settings = Settings.from_environment(PRODUCTION)
+
+    assert settings.secure_cookies
+    assert settings.trusted_hosts == ["get-involved.trust.example"]
+    assert settings.secret_key == KEY
+    assert not settings.demo
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("DEMO", "1", "DEMO must be off in production"),
+        ("SECRET_KEY", "", "SECRET_KEY must be set"),
+        ("SECRET_KEY", "short", "SECRET_KEY must be set"),
+        ("SECRET_KEY", KEY[:31], "SECRET_KEY must be set"),
+        ("SECRET_KEY", "x" * 64, "SECRET_KEY must be set"),
+        ("SECRET_KEY", "abcabcabc" * 8, "SECRET_KEY must be set"),
+        ("PUBLIC_URL", "", "PUBLIC_URL must be set"),
+        ("PUBLIC_URL", "http://get-involved.trust.example", "PUBLIC_URL must be set"),
+        ("DATABASE_URL", "", "DATABASE_URL must be set"),
+        ("ORGANISATION_NAME", "", "ORGANISATION_NAME must be set"),
+        ("MAIL_SENDER", "", "MAIL_SENDER must be set"),
+    ],
+)
+def test_production_refuses(name: str, value: str, fault: str) -> None:
+    said = faults(PRODUCTION | {name: value})
+
+    assert len(said) == 1
+    assert fault in said[0]
+
+
+@pytest.mark.parametrize("name", [name for name in PRODUCTION if name != "ENVIRONMENT"])
+def test_production_refuses_what_is_not_set_at_all(name: str) -> None:
+    assert len(faults(without(name))) == 1
+    assert name in faults(without(name))[0]
+
+
+@pytest.mark.parametrize("key", ["change-me" * 4, "secret" * 6, "dev-secret-key-" * 3])
+def test_production_refuses_a_key_made_by_repeating_a_word(key: str) -> None:
+    assert "SECRET_KEY" in faults(PRODUCTION | {"SECRET_KEY": key})[0]
+
+
+def test_every_fault_is_named_at_once() -> None:
+    said = faults(
+        {"ENVIRONMENT": "production", "DEMO": "perhaps", "PORT": "eighty", "MAIL_PORT": "0"}
+    )
+    names = ("DEMO", "PORT", "MAIL_PORT", "SECRET_KEY", "DATABASE_URL", "PUBLIC_URL")
+
+    assert [name for name in names if not any(f"- {name} " in line for line in said)] == []
+    assert len(said) == 8
+
+
+def test_a_key_is_never_repeated_in_a_message() -> None:
+    weak = "hunter2hunter2"
+
+    assert weak not in str(faults(PRODUCTION | {"SECRET_KEY": weak}))
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "80a", "8 0", "٨٠", "1e3", "99999999999"])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    assert faults({"PORT": port}) == [f"- PORT is {port!r}; write a port number from 1 to 65535"]
+
+
+@pytest.mark.parametrize(("text", "number"), [("", 8000), ("1", 1), ("8080", 8080)])
+def test_a_port_that_is_one_is_taken(text: str, number: int) -> None:
+    assert read(PORT=text).port == number
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [("1", True), ("true", True), ("YES", True), (" on ", True), ("0", False), ("", False)],
+)
+def test_a_flag_is_written_as_people_write_it(text: str, means: Any) -> None:
+    assert read(DEMO=text).demo is means
+
+
+def test_a_flag_that_is_neither_is_refused() -> None:
+    assert faults({"DEMO": "maybe"}) == ["- DEMO is 'maybe'; write 1 or 0"]
+
+
+def test_an_environment_that_does_not_exist_is_refused() -> None:
+    assert faults({"ENVIRONMENT": "prod"}) == [
+        "- ENVIRONMENT is 'prod'; write one of local, production"
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_way_of_writing_a_postgresql_address_reaches_our_driver(scheme: str) -> None:
+    settings = read(DATABASE_URL=f"{scheme}://me:pass@db:5432/matcher?sslmode=require")
+
+    assert settings.database_url == ("postgresql+psycopg://me:pass@db:5432/matcher?sslmode=require")
+
+
+def test_another_database_is_taken_as_it_is_written() -> None:
+    assert read(DATABASE_URL="sqlite:////srv/x.sqlite3").database_url == "sqlite:////srv/x.sqlite3"
+
+
+def test_an_address_ends_without_a_slash() -> None:
+    assert read(PUBLIC_URL="https://trust.example/").public_url == "https://trust.example"
+
+
+def test_on_a_persons_own_machine_only_its_own_names_are_answered() -> None:
+    assert read(PUBLIC_URL="https://trust.example").trusted_hosts == [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+    ]

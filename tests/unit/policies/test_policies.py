@@ -1,0 +1,96 @@
+"""The permission table, written out: each permission by each persona, for a thing in hand."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from matcher.domain.access import Access, Permission
+from matcher.models.account import Account
+from matcher.models.directorate import Directorate
+from matcher.policies import RULES, allows
+from tests.personas import ACCESS, Persona
+
+HERE, ELSEWHERE = 1, 2
+EVERYBODY = set(Persona)
+SIGNED_IN = EVERYBODY - {Persona.ANYBODY}
+PP = {Persona.PP_LEAD, Persona.PP_TEAM}
+
+TABLE: dict[Permission, set[Persona]] = {
+    Permission.READ_PUBLIC_PAGES: EVERYBODY,
+    Permission.BROWSE_OPEN_ROLES: EVERYBODY,
+    Permission.USE_DEMO: EVERYBODY,
+    Permission.SIGN_OUT: SIGNED_IN,
+    Permission.WORK_WITH_ROLES: PP,
+    Permission.SEE_RANKING: PP,
+    Permission.APPROVE_INTRODUCTION: PP,
+    Permission.READ_PROFILE: PP,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Anything that belongs to a directorate."""
+
+    directorate_id: int
+
+
+def account_of(persona: Persona) -> Account | None:
+    access = ACCESS[persona]
+    if access is None:
+        return None
+    directorate = Directorate(id=ELSEWHERE if persona is Persona.OTHER_PP_LEAD else HERE)
+    return Account(name=persona, access=access, is_active=True, directorates=[directorate])
+
+
+def test_every_permission_stands_in_the_table_and_has_a_rule() -> None:
+    assert set(TABLE) == set(Permission) == set(RULES)
+
+
+def test_every_kind_of_access_has_a_persona() -> None:
+    assert {access for access in ACCESS.values() if access is not None} == set(Access)
+
+
+@pytest.mark.parametrize("persona", Persona)
+@pytest.mark.parametrize("permission", Permission)
+def test_the_permission_table_holds(permission: Permission, persona: Persona) -> None:
+    may = allows(account_of(persona), permission, Row(HERE))
+
+    assert may is (persona in TABLE[permission])
+
+
+@pytest.mark.parametrize("persona", SIGNED_IN)
+@pytest.mark.parametrize("permission", Permission)
+def test_an_account_that_is_switched_off_may_do_nothing(
+    permission: Permission, persona: Persona
+) -> None:
+    account = account_of(persona)
+    assert account is not None
+    account.is_active = False
+
+    assert not allows(account, permission, Row(HERE))
+    assert not allows(account, permission)
+
+
+@pytest.mark.parametrize("permission", [p for p, who in TABLE.items() if who == PP])
+def test_without_a_thing_in_hand_a_pp_lead_may_ask_wherever_they_lead(
+    permission: Permission,
+) -> None:
+    assert allows(account_of(Persona.OTHER_PP_LEAD), permission)
+    assert not allows(account_of(Persona.OTHER_PP_LEAD), permission, Row(HERE))
+    assert allows(account_of(Persona.OTHER_PP_LEAD), permission, Row(ELSEWHERE))
+
+
+def test_a_pp_lead_of_two_directorates_leads_in_both_and_nowhere_else() -> None:
+    both = [Directorate(id=HERE), Directorate(id=ELSEWHERE)]
+    lead = Account(name="Ada", access=Access.PP_LEAD, is_active=True, directorates=both)
+    may = [allows(lead, Permission.SEE_RANKING, Row(number)) for number in (HERE, ELSEWHERE, 3)]
+
+    assert may == [True, True, False]
+
+
+def test_other_staff_of_a_directorate_gain_nothing_by_belonging_to_it() -> None:
+    for access in set(Access) - {Access.PP_LEAD, Access.PP_TEAM}:
+        account = Account(
+            name="Bo", access=access, is_active=True, directorates=[Directorate(id=HERE)]
+        )
+        assert not allows(account, Permission.READ_PROFILE, Row(HERE)), access
