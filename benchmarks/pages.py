@@ -68,7 +68,7 @@ def run() -> None:
         ),
         [
             "SQLite on this machine's disk. Statements do not count BEGIN and COMMIT.",
-            "First: in a new process, which reads everybody and fits the engine.",
+            "First: as in a new process, where everybody is read and the engine fitted.",
             "After an edit: somebody's hours changed, so everybody is read and fitted again.",
         ],
     )
