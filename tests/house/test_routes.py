@@ -1,0 +1,165 @@
+"""Every route by every persona, written out, and tried over HTTP. A route in no row fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+
+from matcher.domain.access import Access, Permission
+from matcher.models.account import Account
+from tests import factories
+from tests.pages import Client
+from tests.personas import ACCESS, Persona
+
+GONE, REFUSED, NOT_THERE = 302, 403, 404
+FOR_ALL = dict.fromkeys(Persona, 200)
+FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
+FOR_PP = dict.fromkeys(Persona, REFUSED) | {
+    Persona.PP_LEAD: 200,
+    Persona.OTHER_PP_LEAD: 200,
+    Persona.PP_TEAM: 200,
+}
+FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
+POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
+
+TABLE: dict[tuple[str, str], dict[Persona, int]] = {
+    ("GET", "/"): FOR_ALL,
+    ("GET", "/healthz"): FOR_ALL,
+    ("GET", "/roles"): FOR_ALL,
+    ("GET", "/roles/<int:role_id>"): FOR_ALL,
+    ("POST", "/sign-out"): FOR_SIGNED_IN,
+    ("GET", "/find-people"): FOR_PP,
+    ("GET", "/people/<int:person_id>"): FOR_PP_OF_IT,
+    ("GET", "/roles/<int:role_id>/people"): FOR_PP_OF_IT,
+    ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
+    ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
+    ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
+}
+DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
+    ("GET", "/demo"): FOR_ALL,
+    ("GET", "/demo/messages"): FOR_ALL,
+    ("POST", "/demo/sign-in/<int:account_id>"): dict.fromkeys(Persona, GONE),
+}
+WITHOUT_A_TABLE = {"static"}
+
+
+@dataclass(frozen=True)
+class World:
+    """One thing of each kind, and an account for each persona."""
+
+    role_id: int
+    person_id: int
+    demo_account_id: int
+    accounts: dict[Persona, Account | None]
+
+    def address(self, rule: str) -> str:
+        return (
+            rule.replace("<int:role_id>", str(self.role_id))
+            .replace("<int:person_id>", str(self.person_id))
+            .replace("<int:account_id>", str(self.demo_account_id))
+            .replace("<rule>", "paused")
+        )
+
+
+def _world() -> World:
+    here, elsewhere = factories.directorate("Here"), factories.directorate("Elsewhere")
+    factories.service_user(home=here, paused_at=factories.NOW)
+    accounts: dict[Persona, Account | None] = {}
+    for persona, access in ACCESS.items():
+        theirs = elsewhere if persona is Persona.OTHER_PP_LEAD else here
+        is_pp = access in {Access.PP_LEAD, Access.PROJECT_LEAD}
+        accounts[persona] = (
+            factories.account(access, directorates=[theirs] if is_pp else []) if access else None
+        )
+    return World(
+        role_id=factories.project_role(of=here).id,
+        person_id=factories.service_user(home=here).id,
+        demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
+        accounts=accounts,
+    )
+
+
+def routes(app: Flask) -> set[tuple[str, str]]:
+    """Every method and rule that the application answers to."""
+    return {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in WITHOUT_A_TABLE
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def status(client: Client, method: str, address: str) -> int:
+    """What comes back. A form is sent as from a page of ours, so that only rights decide."""
+    if method == "GET":
+        return client.get(address, follow=False).status
+    return client.post_with_token(address, {}).status
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    return _world()
+
+
+@pytest.mark.parametrize("persona", Persona)
+@pytest.mark.parametrize(("method", "rule"), TABLE)
+def test_the_table_of_routes_holds(
+    app: Flask, world: World, method: str, rule: str, persona: Persona
+) -> None:
+    client, account = Client(app), world.accounts[persona]
+    expected = TABLE[method, rule][persona]
+    if account is not None:
+        client.sign_in_as(account)
+    elif method == "POST":
+        # A visitor holds no token of ours: the form is refused before anybody asks who sent it.
+        assert client.post(world.address(rule)).status == 400
+        return
+
+    assert status(client, method, world.address(rule)) == expected
+
+
+@pytest.mark.parametrize("persona", Persona)
+@pytest.mark.parametrize(("method", "rule"), DEMO_ONLY)
+def test_the_pages_of_the_demonstration_exist_in_demo_mode_only(
+    app: Flask,
+    make_app: Callable[..., Flask],
+    world: World,
+    method: str,
+    rule: str,
+    persona: Persona,
+) -> None:
+    account, address = world.accounts[persona], world.address(rule)
+    here, demo = Client(app), Client(make_app(demo=True))
+    for client in (here, demo):
+        if account is not None:
+            client.sign_in_as(account)
+
+    assert status(demo, method, address) == DEMO_ONLY[method, rule][persona]
+    assert here.open(address, method=method).status == NOT_THERE
+    assert here.get(address).status == NOT_THERE
+
+
+def test_every_route_stands_in_the_table(session_app: Flask) -> None:
+    assert routes(session_app) == set(TABLE)
+
+
+def test_every_route_of_demo_mode_stands_in_the_table(session_demo_app: Flask) -> None:
+    assert routes(session_demo_app) == set(TABLE) | set(DEMO_ONLY)
+
+
+def test_every_row_of_the_table_names_every_persona() -> None:
+    rows = [*TABLE.values(), *DEMO_ONLY.values()]
+
+    assert [row for row in rows if set(row) != set(Persona)] == []
+
+
+def test_every_route_names_a_permission(session_demo_app: Flask) -> None:
+    views = session_demo_app.view_functions
+    named = {
+        endpoint: getattr(view, "permission", None)
+        for endpoint, view in views.items()
+        if endpoint not in WITHOUT_A_TABLE
+    }
+
+    assert [endpoint for endpoint, name in named.items() if not isinstance(name, Permission)] == []
