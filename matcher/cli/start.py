@@ -1,5 +1,6 @@
 """One command from nothing to a site that serves: migrate, load, show, serve."""
 
+import gc
 import os
 import signal
 import socket
@@ -68,6 +69,9 @@ def _refuse_busy_port(port: int) -> None:
 
 def _serve(app: Flask, port: int) -> None:
     """Serve the site here and run the worker beside it, until told to stop."""
+    # All that is loaded stays to the end: leaving it out of the last collection ends each
+    # process in a third of the time, before the server loses patience with its own.
+    gc.freeze()
     here = os.getpid()
     worker = os.fork()
     if worker == 0:
