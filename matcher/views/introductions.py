@@ -56,7 +56,8 @@ def _approve(role_id: int, person_id: int, *, note: str) -> ResponseReturnValue:
         )
         said = _what_was_done(introduction, by_email=word.channel is Channel.EMAIL)
     flash(said, "success")
-    return redirect(url_for("matches.show", role_id=role_id, _anchor="history"))
+    # Without an anchor: the page begins with what has just been done.
+    return redirect(url_for("matches.show", role_id=role_id))
 
 
 def _what_was_done(introduction: Introduction, *, by_email: bool) -> str:
