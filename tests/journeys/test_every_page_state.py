@@ -1,0 +1,174 @@
+"""Every state of every page, for everybody: axe, small screens, titles, no script."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.look import faults
+from tests.journeys.reader import Reader, introduce_first
+from tests.journeys.service import Service
+from tests.journeys.visitor import PHONE, Visit, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey]
+
+PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
+WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
+ONE_PLACE = "A first visit without the wait"
+MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
+NOTE_TOO_LONG = "Long. " * 200
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The shared demo after one introduction, and who is signed in to it."""
+
+    site: Service
+    readers: dict[str, Reader]
+    role: str
+    vague_role: str
+    full_role: str
+    offered: str
+    """Whoever was introduced to the role that is full now."""
+
+    def record(self, name: str) -> str:
+        """The address of somebody's record, found by asking why they are not on the list."""
+        page = self.readers[PP_LEAD].get(f"{self.role}/people?name={quote(name)}")
+        links = [each["href"] for each in page.tree.all("a") if each.text == name]
+        assert links, f"nobody is called {name} there"
+        return links[0]
+
+    def form(self) -> str:
+        """The page on which somebody can be introduced."""
+        page = self.readers[PP_LEAD].get(f"{self.role}/people")
+        return next(path for path in sorted(page.paths) if path.endswith("/introduce"))
+
+
+@pytest.fixture(scope="session")
+def demo(site: Service) -> Demo:
+    readers = {name: Reader(site.url).sign_in_as(name) for name in (PP_LEAD, PROJECT_LEAD)}
+    ruth = readers[PP_LEAD]
+    full_role = ruth.path_of_role(ONE_PLACE)
+    return Demo(
+        site,
+        readers,
+        role=ruth.path_of_role(WELL_DESCRIBED),
+        vague_role=ruth.path_of_role(VAGUE),
+        full_role=full_role,
+        offered=introduce_first(ruth, full_role),
+    )
+
+
+Go = Callable[[Visitor, Demo], Page]
+
+
+@dataclass(frozen=True)
+class State:
+    """How to bring a page into a state, and who has to be signed in for it."""
+
+    go: Go
+    name: str = ""
+
+
+def at(path: str | Callable[[Demo], str], *, name: str = "", status: int = 200) -> State:
+    """A state that an address is enough for."""
+    return State(
+        lambda visitor, demo: visitor.open(
+            path if isinstance(path, str) else path(demo), status=status
+        ),
+        name,
+    )
+
+
+def ranked(rest: str = "") -> State:
+    """A state of the ranked list of the role that is described well.
+
+    Where the state is not about the cards themselves it asks for none of them
+    (``directorate=0``): axe takes its time over twenty.
+    """
+    return at(lambda demo: f"{demo.role}/people{rest}", name=PP_LEAD)
+
+
+def lose_the_session(visitor: Visitor, _demo: Demo) -> Page:
+    """Send a form from a page that was open for so long that its session is over."""
+    page = visitor.open("/demo")
+    visitor.context.clear_cookies()
+    return visitor.press(page.get_by_role("button", name=f"Be {PP_LEAD}"), status=400)
+
+
+def write_too_much(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(demo.form())
+    page.get_by_role("textbox").fill(NOTE_TOO_LONG)
+    visitor.press(page.get_by_role("main").get_by_role("button"), status=422)
+    assert page.title().startswith("Error: ")
+    return page
+
+
+STATES = {
+    "home": at("/"),
+    "home, signed in": at("/", name=PROJECT_LEAD),
+    "open roles": at("/roles"),
+    "open roles, narrowed": at("/roles?mode=remote"),
+    "open roles, narrowed to none": at("/roles?q=zzzz"),
+    "a role that is described well": at(lambda demo: demo.role),
+    "a role that is described in few words": at(lambda demo: demo.vague_role),
+    "a role, for its PP lead": at(lambda demo: demo.role, name=PP_LEAD),
+    "no such page": at("/nowhere", status=404),
+    "not for visitors": at("/find-people", status=403),
+    "not for this account": at("/find-people", name=PROJECT_LEAD, status=403),
+    "a form that came too late": State(lose_the_session),
+    "the cast": at("/demo"),
+    "messages": at("/demo/messages"),
+    "find people": at("/find-people", name=PP_LEAD),
+    "ranked list": ranked(),
+    "ranked list, second page": ranked("?page=2"),
+    "ranked list, narrowed": ranked("?directorate=2&sessions=tue-am"),
+    "ranked list, narrowed to nobody": ranked("?directorate=0"),
+    "why not somebody who is on the list": ranked(f"?directorate=0&name={quote(MUCH_TOLD)}#asked"),
+    "why not somebody who is left out": ranked(f"?directorate=0&name={quote(LEFT_OUT)}#asked"),
+    "why not somebody unknown": ranked("?directorate=0&name=Nobody+Atall#asked"),
+    "ranked list of a vague role": at(
+        lambda demo: f"{demo.vague_role}/people?page=3", name=PP_LEAD
+    ),
+    "ranked list, no place left": at(lambda demo: f"{demo.full_role}/people?page=2", name=PP_LEAD),
+    "left out by a rule": at(lambda demo: f"{demo.role}/left-out/sessions", name=PP_LEAD),
+    "left out by a rule, nobody": at(lambda demo: f"{demo.role}/left-out/declined", name=PP_LEAD),
+    "introduce": at(lambda demo: demo.form(), name=PP_LEAD),
+    "introduce, note too long": State(write_too_much, PP_LEAD),
+    "a person who told much": at(lambda demo: demo.record(MUCH_TOLD), name=PP_LEAD),
+    "a person who told little": at(lambda demo: demo.record(LITTLE_TOLD), name=PP_LEAD),
+    "a person with an offer": at(lambda demo: demo.record(demo.offered), name=PP_LEAD),
+}
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
+def test_a_page_is_there_for_everybody(state: State, demo: Demo, visit: Visit) -> None:
+    # Whoever comes with a small screen and no script
+    plain = visit(demo.site, width=PHONE, script=False)
+    enter(plain, state, demo)
+    said = state.go(plain, demo).locator("body").inner_text()
+
+    # Reads the same words as those who have it
+    visitor = visit(demo.site, width=PHONE)
+    enter(visitor, state, demo)
+    page = state.go(visitor, demo)
+    assert page.locator("body").inner_text() == said
+
+    # And nobody is kept out by the way the page is made
+    assert faults(page) == []
+
+
+def test_a_service_that_is_still_empty_says_so_to_everybody(
+    empty_site: Service, visit: Visit
+) -> None:
+    visitor = visit(empty_site)
+    for path in ("/", "/roles"):
+        assert faults(visitor.open(path)) == []
+
+
+def enter(visitor: Visitor, state: State, demo: Demo) -> None:
+    """Come in with the key of somebody who signed in before."""
+    if state.name:
+        demo.readers[state.name].hand_over(visitor.context)
