@@ -1,0 +1,70 @@
+"""Every template is used, and none carries style or script of its own."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from matcher.web import NAMED_ERRORS
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.*"))
+REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+FORBIDDEN = {
+    "a style of its own": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
+    "a handler of its own": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
+    "a script of its own": re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE),
+    "an address that runs": re.compile(r"""["']\s*javascript:""", re.IGNORECASE),
+    "words that are not escaped": re.compile(r"\|\s*safe\b|autoescape\s+false"),
+    "somebody else's address": re.compile(r"""(?:src|href|action)=["'](?:https?:)?//"""),
+}
+
+
+def source(name: str) -> str:
+    """A template without its comments, which may show how not to do it."""
+    return COMMENT.sub("", (TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def rendered() -> set[str]:
+    """The templates that Python asks for by name."""
+    return {
+        node.value
+        for module in (ROOT / "matcher").rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in NAMES
+    } | {f"errors/{code}.html" for code in {*NAMED_ERRORS, 500}}
+
+
+def used() -> set[str]:
+    """What is rendered, and all that it extends, includes or imports."""
+    found: set[str] = set()
+    waiting = rendered()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= {each for each in REFERENCE.findall(source(name)) if each in NAMES} - found
+    return found
+
+
+def test_there_are_templates_to_look_at() -> None:
+    assert len(NAMES) > 30
+    assert "layouts/page.html" in used()
+
+
+def test_every_template_is_used() -> None:
+    assert sorted(set(NAMES) - used()) == []
+
+
+def test_every_template_that_another_asks_for_is_there() -> None:
+    asked = {each for name in NAMES for each in REFERENCE.findall(source(name))}
+    ours = {each for each in asked if not each.startswith("nhsuk/")}
+
+    assert ours - set(NAMES) == set()
+
+
+@pytest.mark.parametrize("fault", FORBIDDEN)
+def test_no_template_carries(fault: str) -> None:
+    assert [name for name in NAMES if FORBIDDEN[fault].search(source(name))] == []
