@@ -109,18 +109,22 @@ def left_out(role_id: int, rule: str) -> ResponseReturnValue:
     role = _role(role_id)
     if rule not in set(Rule):
         raise NotFound("there is no such rule")
-    features, people = ranking.left_out_by(role, Rule(rule), today=day_in_london(now()))
+    found = ranking.left_out_by(
+        role, Rule(rule), today=day_in_london(now()), page=request.args.get("page", 1, int)
+    )
     return render_template(
         "matches/left_out.html",
         role=role,
         rule=label(Rule(rule)),
+        total=found.total,
+        pages=page_links(found.page, found.pages, request.args),
         people=[
             {
                 "name": _name(line.person),
                 "href": _href(line.person),
-                "detail": exclusions.detail(line.exclusion, role=features),
+                "detail": exclusions.detail(line.exclusion, role=found.role),
             }
-            for line in people
+            for line in found.people
         ],
     )
 
