@@ -215,6 +215,7 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
     if account is not None and account.access in STAFF_OF_PP:
         entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
     here = (request.endpoint or "").partition(".")[0]
+    here = {"introductions": "matches", "people": "matches"}.get(here, here)
     return [
         {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
         for endpoint, text in entries
