@@ -140,7 +140,7 @@ def test_a_filter_that_nobody_fits_says_so_and_leads_back(lead: Client, scene: S
     page = lead.get(scene.address, directorate=str(scene.south.id))
 
     assert people(page) == []
-    assert "Nobody fits these filters." in page.text
+    assert "Nobody fits these filters" in page.text
     assert len(people(page.follow("Show everybody"))) == 1
 
 
