@@ -18,6 +18,7 @@ class OutboxMessage(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     service_user_id: Mapped[int | None] = mapped_column(ForeignKey("service_user.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    introduction_id: Mapped[int | None] = mapped_column(ForeignKey("introduction.id"), index=True)
     channel: Mapped[Channel]
     address: Mapped[str] = mapped_column(String(320))
     subject: Mapped[str] = mapped_column(String(200))

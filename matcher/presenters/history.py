@@ -1,11 +1,12 @@
 """What happened to a role, newest first, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import format_datetime
 
 from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
 from matcher.words.labels import label
 from matcher.words.points import points
 
@@ -19,10 +20,21 @@ class Event:
     score: int
     reasons: Sequence[str]
     note: str
+    to_say: str
+    """The words to read out, when the person gets no e-mail."""
+    channel: str
 
 
-def events(introductions: Sequence[Introduction], names: dict[int, str]) -> list[Event]:
-    """One event an introduction; ``names`` says how each person may be named here."""
+def events(
+    introductions: Sequence[Introduction],
+    names: Mapping[int, str],
+    spoken: Mapping[int, OutboxMessage],
+) -> list[Event]:
+    """One event an introduction.
+
+    ``names`` says how each person may be named here; ``spoken`` holds, by introduction,
+    what somebody has to ring, visit or write about.
+    """
     return [
         Event(
             when=format_datetime(introduction.approved_at, "EEEE d MMMM, HH:mm"),
@@ -32,6 +44,8 @@ def events(introductions: Sequence[Introduction], names: dict[int, str]) -> list
             score=points(introduction.evidence["score"]),
             reasons=introduction.evidence["reasons"]["pp_lead"],
             note=introduction.note,
+            to_say=spoken[introduction.id].body if introduction.id in spoken else "",
+            channel=label(spoken[introduction.id].channel) if introduction.id in spoken else "",
         )
         for introduction in introductions
     ]

@@ -102,6 +102,7 @@ def tell_person(
         else messages.offer_script(introduction),
         at=at,
         person=person,
+        introduction_id=introduction.id,
         channel=Channel.EMAIL if by_email else _spoken(person),
         address=person.email if by_email else person.phone,
     )
@@ -111,6 +112,7 @@ def tell_person(
                 messages.own_lead_told(introduction, service=service),
                 at=at,
                 account=lead,
+                introduction_id=introduction.id,
                 address=lead.email,
             )
     return word

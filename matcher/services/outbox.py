@@ -1,7 +1,7 @@
 """Messages wait here, in the transaction that decided them, and are delivered after it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from flask_mail import Message
@@ -25,6 +25,7 @@ def queue(
     at: datetime,
     person: ServiceUser | None = None,
     account: Account | None = None,
+    introduction_id: int | None = None,
     channel: Channel = Channel.EMAIL,
     address: str,
 ) -> OutboxMessage:
@@ -32,6 +33,7 @@ def queue(
     message = OutboxMessage(
         service_user=person,
         account=account,
+        introduction_id=introduction_id,
         channel=channel,
         address=address,
         subject=email.subject,
@@ -99,6 +101,18 @@ def as_mail(message: OutboxMessage, *, sender: str) -> Message:
     )
     mail.msgId = message.message_id
     return mail
+
+
+def to_be_spoken(introduction_ids: Collection[int]) -> dict[int, OutboxMessage]:
+    """For introductions whose person gets no e-mail: the words for whoever rings or visits."""
+    found = db.session.scalars(
+        select(OutboxMessage).where(
+            OutboxMessage.introduction_id.in_(introduction_ids),
+            OutboxMessage.service_user_id.is_not(None),
+            OutboxMessage.channel != Channel.EMAIL,
+        )
+    )
+    return {message.introduction_id or 0: message for message in found}
 
 
 def newest(most: int = 100) -> Sequence[OutboxMessage]:

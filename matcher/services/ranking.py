@@ -7,6 +7,7 @@ from datetime import date
 from matcher.domain.errors import NotFound
 from matcher.domain.matching import Evidence, Rule
 from matcher.domain.week import SessionCode
+from matcher.models.account import Account
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.scoring import (
@@ -148,7 +149,7 @@ def left_out_by(role: ProjectRole, rule: Rule, *, today: date, page: int = 1) ->
     )
 
 
-def why_not(role: ProjectRole, words: str, *, today: date) -> list[Ranked]:
+def why_not(role: ProjectRole, words: str, *, account: Account, today: date) -> list[Ranked]:
     """People of this name, ranked or left out, each with the parts and the rule."""
     matches = matching.current(today=today)
     features, engine = _asked(matches, role)
@@ -159,7 +160,7 @@ def why_not(role: ProjectRole, words: str, *, today: date) -> list[Ranked]:
             engine.explain(str(person.id), features.id),
             engine.what_would_change(str(person.id), features.id),
         )
-        for person in service_users.named(words, among=considered)
+        for person in service_users.named(words, among=considered, account=account)
     ]
 
 

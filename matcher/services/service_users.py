@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from matcher.database import db
@@ -60,17 +60,24 @@ def on_ranked_list(person_ids: Collection[int]) -> dict[int, ServiceUser]:
     return {person.id: person for person in people}
 
 
-def named(words: str, *, among: Collection[int]) -> Sequence[ServiceUser]:
-    """People of a list whose name, or the name they go by, holds these words."""
-    if not words.strip():
-        return []
+def named(words: str, *, among: Collection[int], account: Account) -> Sequence[ServiceUser]:
+    """People of a list by the name they go by, or by the full name for those looked after.
+
+    A full name that the account may not see must not be found by it either.
+    """
+    looked_after = select(seen_by(account).subquery().c.id)
     matches = [
         or_(
-            ServiceUser.name.icontains(word, autoescape=True),
             ServiceUser.call_me.icontains(word, autoescape=True),
+            and_(
+                ServiceUser.name.icontains(word, autoescape=True),
+                ServiceUser.id.in_(looked_after),
+            ),
         )
         for word in words.split()
     ]
+    if not matches:
+        return []
     found = db.session.scalars(select(ServiceUser).where(*matches).order_by(ServiceUser.name))
     return [person for person in found if person.id in among][:10]
 

@@ -19,7 +19,7 @@ from matcher.presenters import role_page
 from matcher.presenters.history import Event, events
 from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
-from matcher.services import introductions, project_roles, ranking
+from matcher.services import introductions, outbox, project_roles, ranking
 from matcher.services.ranking import Filters, Ranked, RankedPage
 from matcher.web import authorise, current_account, requires
 from matcher.words import exclusions
@@ -83,7 +83,9 @@ def show(role_id: int) -> ResponseReturnValue:
     _offer_choices(form, page)
     history = introductions.of_role(role, account=current_account())
     name = request.args.get("name", "")[:100]
-    asked = ranking.why_not(role, name, today=today) if name.strip() else []
+    asked = (
+        ranking.why_not(role, name, account=current_account(), today=today) if name.strip() else []
+    )
     places_left = role.places - project_roles.places_taken([role.id], today=today)[role.id]
     return render_template(
         "matches/show.html",
@@ -154,7 +156,7 @@ def _card(line: Ranked, history: Sequence[Introduction]) -> MatchCard:
 
 def _history(history: Sequence[Introduction]) -> list[Event]:
     names = {i.service_user_id: _name(i.service_user) for i in history}
-    return events(history, names)
+    return events(history, names, outbox.to_be_spoken([i.id for i in history]))
 
 
 def _left_out_rows(role: ProjectRole, page: RankedPage) -> list[dict[str, object]]:

@@ -255,6 +255,28 @@ def test_people_of_other_directorates_are_shown_by_the_name_they_go_by_and_witho
     assert lead.get(f"/people/{there.id}").status == 404
 
 
+def test_a_full_name_that_may_not_be_seen_is_not_found_by_it_either(
+    lead: Client, scene: Scene
+) -> None:
+    factories.service_user(home=scene.south, name="Zebedee Quill", call_me="Zeb")
+    factories.service_user(home=scene.north, name="Ada Here", call_me="Addie")
+
+    assert "Nobody of that name" in lead.get(scene.address, name="Quill").text
+    assert people(lead.get(scene.address, name="here"))[0].endswith("Ada Here")
+
+
+def test_the_words_for_somebody_without_email_stand_in_the_history(
+    lead: Client, scene: Scene
+) -> None:
+    rung = factories.service_user(
+        home=scene.north, name="Jean Barclay", call_me="Jean", channel=Channel.PHONE
+    )
+    page = lead.get(f"{scene.address}/{rung.id}/introduce").submit("Introduce Jean")
+
+    assert "Phone: what to tell Jean Barclay" in page.text
+    assert "It is called Better food." in page.text
+
+
 def test_reading_a_list_is_no_reading_of_a_profile(lead: Client, scene: Scene) -> None:
     crowd(scene, 3)
     lead.get(scene.address)
