@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matcher.domain.word_list import Uses, WordList
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Word
-from matcher.words.listing import joined
+from matcher.words.listing import capital, joined
 from matcher.words.translate import gettext as _
 from matcher.words.word_lists import how_many_people, who_uses
 
@@ -62,7 +62,7 @@ def what_a_merge_does(word_list: WordList, word: str, into: str, uses: Uses) -> 
     lines = [
         _(
             "%(who)s will have “%(into)s” instead of “%(word)s”.",
-            who=who_uses(uses, word_list),
+            who=capital(who_uses(uses, word_list)),
             **names,
         )
     ]

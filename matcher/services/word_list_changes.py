@@ -8,7 +8,7 @@ from unicodedata import normalize
 from sqlalchemy import delete, func, insert, select
 
 from matcher.database import db
-from matcher.domain.errors import AlreadyDone, ChangedMeanwhile, NameTaken, NotFound
+from matcher.domain.errors import AlreadyDone, ChangedMeanwhile, NameTaken
 from matcher.domain.word_list import WordList, name_fault
 from matcher.exchange.names import fold, tidy
 from matcher.models.account import Account
@@ -131,14 +131,9 @@ def set_neighbours(
 
 
 def under_lock(word_list: WordList, word_id: int) -> Word:
-    """The word to be changed, once everybody else is done. ``AlreadyDone``: it was merged."""
+    """The word to be changed, once everybody else is done."""
     wait_for_others()
-    try:
-        return word_lists.get(word_list, word_id)
-    except NotFound:
-        if audit.of_thing(KINDS[word_list].__tablename__, [word_id]):
-            raise AlreadyDone("this word was merged into another") from None
-        raise
+    return word_lists.get(word_list, word_id)
 
 
 def wait_for_others() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from matcher.database import db
-from matcher.domain.errors import NotFound
+from matcher.domain.errors import AlreadyDone, NotFound
 from matcher.domain.word_list import WordList
 from matcher.models.features_version import FeaturesVersion
 from matcher.models.word_lists import (
@@ -20,6 +20,7 @@ from matcher.models.word_lists import (
     Topic,
     Word,
 )
+from matcher.services import audit
 
 LISTS = Path(__file__).resolve().parent.parent / "words" / "lists"
 KINDS: dict[WordList, type[Word]] = {
@@ -85,8 +86,11 @@ def on_offer(kind: type[W], *, keep: Collection[int] = ()) -> Sequence[W]:
 
 
 def get(word_list: WordList, word_id: int) -> Word:
-    """One word of a list, or ``NotFound``."""
-    word = db.session.get(KINDS[word_list], word_id)
+    """One word of a list. ``AlreadyDone`` if it was merged, ``NotFound`` if it never was."""
+    kind = KINDS[word_list]
+    word = db.session.get(kind, word_id)
+    if word is None and audit.of_thing(kind.__tablename__, [word_id]):
+        raise AlreadyDone("this word was merged into another")
     if word is None:
         raise NotFound("there is no such word on this list")
     return word

@@ -29,9 +29,9 @@ def how_many_people(count: int) -> str:
 
 
 def who_uses(uses: Uses, word_list: WordList) -> str:
-    """The beginning of a sentence: "14 people and 3 roles"."""
+    """Such as "14 people and 3 roles"; of a list for roles alone, the roles."""
     roles = ngettext("%(num)s role", "%(num)s roles", uses.roles)
     if not word_list.is_for_people:
         return roles
     people = gettext("%(count)s people", count=how_many_people(uses.people))
-    return joined([people[:1].upper() + people[1:], roles])
+    return joined([people, roles])
