@@ -70,7 +70,11 @@ class MergeChoice(FlaskForm):
     class Meta:
         csrf = False
 
-    into = SelectField("Which word will everybody have instead?", validate_choice=False)
+    into = SelectField(
+        "Which will everybody have instead?",
+        description="You see what will happen before it does.",
+        validate_choice=False,
+    )
 
 
 class MergeForm(FlaskForm):

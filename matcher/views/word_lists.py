@@ -256,6 +256,8 @@ def _rename(which: WordList, word_id: int, form: WordForm) -> bool:
 def _word_form(which: WordList, word: Word | None = None) -> WordForm:
     """The form of a new word, or of one as it is now."""
     form = WordForm()
+    if which is WordList.AREAS:
+        form.name.label.text = _("Area")
     if which.has_headings:
         form.group.choices = choices(
             ((each, each) for each in word_lists.groups(which)), anything=_("Choose a heading")
