@@ -79,7 +79,12 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+db = SQLAlchemy(
+    model_class=Base,
+    disable_autonaming=True,
+    # ``transaction()`` reads anew at its beginning, so what it leaves behind is still true.
+    session_options={"expire_on_commit": False},
+)
 
 
 @contextmanager
@@ -90,6 +95,7 @@ def transaction() -> Iterator[None]:
     rests on what is true under the write lock, not on what a page once showed.
     """
     db.session.rollback()
+    db.session.expire_all()
     token = _writing.set(True)
     try:
         yield

@@ -70,7 +70,7 @@ PAGE_OF_ERROR = {
     ChangedMeanwhile: 409,
     NameTaken: 409,
 }
-PART_OF = {"word_lists": "settings"}
+PART_OF = {"introductions": "matches", "people": "matches", "word_lists": "settings"}
 """Blueprints that stand in the navigation under the name of another."""
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 

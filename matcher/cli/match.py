@@ -159,10 +159,9 @@ def _write(
         if not any(table.output.is_wanted for table in tables):
             break
         ranking.add(matching.ranking(role_id, top=top))
-        left_out = matching.excluded(role_id)
-        rules.update(str(row[2]) for row in left_out)
+        rules.update(matching.rules(role_id))
         if excluded is not None:
-            excluded.add(left_out)
+            excluded.add(matching.excluded(role_id))
     for table in tables:
         table.end()
     return rules

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from contextlib import closing, suppress
 from typing import Any
 
@@ -22,6 +23,8 @@ from matcher.presenters.terminal import best_matches
 from matcher.services import demo, installation, ranking, word_lists
 
 HOST = "127.0.0.1"
+PATIENCE = 30
+"""Naps of a twentieth of a second that the worker has to end."""
 
 
 @click.command("start")
@@ -86,9 +89,14 @@ def _serve(app: Flask, port: int) -> None:
 
 
 def _end(process: int) -> None:
+    """Ask the process to end; it is between two messages, so it does so at once."""
     with suppress(ProcessLookupError, ChildProcessError):
         os.kill(process, signal.SIGTERM)
-        os.waitpid(process, 0)
+        for _nap in range(PATIENCE):
+            if os.waitpid(process, os.WNOHANG) != (0, 0):
+                return
+            time.sleep(0.05)
+        os.kill(process, signal.SIGKILL)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

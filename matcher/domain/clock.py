@@ -14,3 +14,8 @@ def now() -> datetime:
 def day_in_london(at: datetime) -> date:
     """The calendar day on which an instant falls for the people we serve."""
     return at.astimezone(LONDON).date()
+
+
+def days_since(at: datetime, today: date) -> int:
+    """Whole days from the day of an instant to today; never less than 0."""
+    return max((today - day_in_london(at)).days, 0)

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
-from matcher.domain.clock import day_in_london
+from matcher.domain.clock import days_since
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.week import SessionCode
@@ -120,5 +120,4 @@ class ServiceUser(Base):
 
     def waiting_days(self, today: date) -> int:
         """Days since registration or the last real offer."""
-        since = self.last_offer_at or self.registered_at
-        return max((today - day_in_london(since)).days, 0)
+        return days_since(self.last_offer_at or self.registered_at, today)

@@ -13,7 +13,7 @@ from matcher.models.introduction import Introduction
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.words.labels import label
-from matcher.words.listing import capital
+from matcher.words.listing import capital, joined
 from matcher.words.points import points
 from matcher.words.quantities import days, hours_a_month
 from matcher.words.translate import gettext as _
@@ -79,7 +79,7 @@ def _answers(person: ServiceUser) -> list[Row]:
         level: [capital(s.skill.name) for s in person.skills if s.skill_level is level]
         for level in SkillLevel
     }
-    return [
+    rows = [
         Row(_("Could teach"), said[SkillLevel.COULD_TEACH]),
         Row(_("Can do on their own"), said[SkillLevel.ON_MY_OWN]),
         Row(_("Can do with support"), said[SkillLevel.WITH_SUPPORT]),
@@ -96,6 +96,9 @@ def _answers(person: ServiceUser) -> list[Row]:
         Row(_("Joining from home"), _yes_or_no(person.remote)),
         Row(_("How many roles at once"), str(person.roles_wanted)),
     ]
+    empty = [row.key for row in rows if not row.value]
+    told = [row for row in rows if row.value]
+    return [*told, Row(_("Not told us yet"), joined(empty))] if empty else told
 
 
 def _reach(person: ServiceUser) -> list[Row]:

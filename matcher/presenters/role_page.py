@@ -66,6 +66,11 @@ def day(value: date) -> str:
     return str(format_date(value, "EEEE d MMMM"))
 
 
+def short_day(value: date) -> str:
+    """A day where there is little room: Fri 11 Dec."""
+    return str(format_date(value, "EEE d MMM"))
+
+
 def facts(role: ProjectRole, *, places_left: int) -> list[tuple[str, str]]:
     """The role in one line, for staff."""
     must_have = joined([skill.skill.name for skill in role.skills if skill.is_must_have])
@@ -76,7 +81,7 @@ def facts(role: ProjectRole, *, places_left: int) -> list[tuple[str, str]]:
         (_("Where"), where(role)),
         (_("Must have"), capital(must_have)),
         (_("Places"), _("%(left)s of %(all)s open", left=places_left, all=role.places)),
-        (_("Closes"), format_date(role.closing_on, "EEE d MMM") if role.closing_on else ""),
+        (_("Closes"), short_day(role.closing_on) if role.closing_on else ""),
     ]
 
 
@@ -125,4 +130,5 @@ def _skills(role: ProjectRole, *, must_have: bool) -> list[str]:
 
 
 def _lines(*lines: str) -> list[str]:
-    return [line for line in lines if line]
+    """Each line once: a vague role may say "To be agreed" of several things."""
+    return list(dict.fromkeys(line for line in lines if line))

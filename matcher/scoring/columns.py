@@ -14,6 +14,11 @@ Marks: TypeAlias = NDArray[np.float32]
 class Columns:
     """A frozen dataclass of arrays, each with one row a person."""
 
+    def joined(self, others: Self) -> Self:
+        """These people and, after them, others."""
+        pairs = ((getattr(self, f.name), getattr(others, f.name)) for f in fields(self))  # type: ignore[arg-type]
+        return type(self)(*(np.concatenate(pair) for pair in pairs))
+
     def take(self, rows: NDArray[np.intp]) -> Self:
         return type(self)(*(getattr(self, field.name)[rows] for field in fields(self)))  # type: ignore[arg-type]
 

@@ -76,6 +76,30 @@ class Engine(BaseEstimator):
         other._start_keeping()
         return other
 
+    def with_people(self, people: Sequence[PersonFeatures]) -> Self:
+        """The same roles over these people; only who is new or has changed is encoded.
+
+        Encoding looks at one person at a time, so the numbers are those of ``fit``.
+        Raises ``RepeatedId``.
+        """
+        check_is_fitted(self)
+        before = {person.id: person for person in self.people_}
+        same = [person for person in people if before.get(person.id) == person]
+        unchanged = {person.id for person in same}
+        changed = [person for person in people if person.id not in unchanged]
+        rows = np.array([self.rows_[person.id] for person in same], dtype=np.intp)
+        other = copy(self)
+        other.people_ = (*same, *changed)
+        other.rows_ = _positions("person", [person.id for person in other.people_])
+        other.encoded_ = tuple(
+            kept.take(rows).joined(new)
+            for kept, new in zip(self.encoded_, self.parts_.encode(changed), strict=True)
+        )
+        other.hindrances_ = self.hindrances_.take(rows).joined(self.exclusions_.encode(changed))
+        other.ties_ = tie_order(other.people_)
+        other._start_keeping()
+        return other
+
     def people_for(self, role_id: str, top: int | None = 50) -> list[Suggestion]:
         """The best people for a role, best first; all of them with ``top=None``."""
         ranking = self._ranking(role_id)

@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 from sklearn.base import BaseEstimator
 
 from matcher.domain.matching import Rule
@@ -35,6 +35,18 @@ class Hindrances:
     said_no: Marks
     sessions: Marks
     places: Places
+
+    def joined(self, others: "Hindrances") -> "Hindrances":
+        """These people and, after them, others."""
+        return Hindrances(
+            paused=np.concatenate((self.paused, others.paused)),
+            full=np.concatenate((self.full, others.full)),
+            declined=csr_array(vstack((self.declined, others.declined), format="csr")),
+            on_team=csr_array(vstack((self.on_team, others.on_team), format="csr")),
+            said_no=np.concatenate((self.said_no, others.said_no)),
+            sessions=np.concatenate((self.sessions, others.sessions)),
+            places=self.places.joined(others.places),
+        )
 
     def take(self, rows: NDArray[np.intp]) -> "Hindrances":
         return Hindrances(

@@ -24,6 +24,8 @@ class Encoded(Protocol):
 
     def take(self, rows: NDArray[np.intp]) -> Self: ...
 
+    def joined(self, others: Self) -> Self: ...
+
 
 E = TypeVar("E", bound=Encoded)
 

@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array, hstack, vstack
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import (
     ENGLISH_STOP_WORDS,
@@ -60,6 +60,14 @@ class Documents:
     owners: NDArray[np.intp]
     """For each row, the position of its person."""
     people: int
+
+    def joined(self, others: "Documents") -> "Documents":
+        """These people's documents and, after them, others'."""
+        return Documents(
+            csr_array(vstack((self.rows, others.rows), format="csr")),
+            np.concatenate((self.owners, others.owners + self.people)),
+            self.people + others.people,
+        )
 
     def take(self, positions: NDArray[np.intp]) -> "Documents":
         """The documents of some people, who are counted anew in the order given."""

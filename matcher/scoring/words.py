@@ -34,6 +34,10 @@ class Writing:
     documents: Documents
     told: NDArray[np.bool_]
 
+    def joined(self, others: "Writing") -> "Writing":
+        documents = self.documents.joined(others.documents)
+        return Writing(documents, np.concatenate((self.told, others.told)))
+
     def take(self, rows: NDArray[np.intp]) -> "Writing":
         return Writing(self.documents.take(rows), self.told[rows])
 

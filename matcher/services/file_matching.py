@@ -194,6 +194,10 @@ class FileMatching:
         role = name_role(self.roles[role_id], self.names)
         return [self._left_out(each, role) for each in self.engine.excluded(role_id)]
 
+    def rules(self, role_id: str) -> Counter[str]:
+        """How many people each rule leaves out of a role; nothing is put into words."""
+        return Counter(each.rule.value for each in self.engine.excluded(role_id))
+
     def _ranked(self, suggestion: Suggestion) -> TableRow:
         explanation = self.engine.explain(suggestion.person_id, suggestion.role_id)
         return (

@@ -75,7 +75,7 @@ class MatchIndex:
         with self._lock:
             if self._matches is not None and self._matches.version == version:
                 return self._matches
-            matches = _fit(version)
+            matches = _fit(version, self._matches)
             # What a transaction has written may be taken back, and its number be used again.
             if not is_writing():
                 self._matches = matches
@@ -92,11 +92,14 @@ def _features_version() -> int:
     return db.session.scalar(select(FeaturesVersion.number)) or 0
 
 
-def _fit(version: tuple[int, date]) -> Matches:
+def _fit(version: tuple[int, date], before: Matches | None) -> Matches:
     today = version[1]
     people = {person.id: person for person in features.person_features(today=today)}
     roles = {role.id: role for role in features.role_features(today=today)}
-    engine = Engine().fit(list(people.values()), list(roles.values()))
+    if before is not None and before.roles == roles:
+        engine = before.engine.with_people(list(people.values()))
+    else:
+        engine = Engine().fit(list(people.values()), list(roles.values()))
     return Matches(version, engine, people, roles, _consents())
 
 

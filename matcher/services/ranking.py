@@ -22,6 +22,7 @@ from matcher.services import matching, project_roles, service_users
 from matcher.services.matching import Matches
 
 PAGE = 20
+LEFT_OUT_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,33 @@ def page_of(
     )
 
 
-def left_out_by(
-    role: ProjectRole, rule: Rule, *, today: date
-) -> tuple[RoleFeatures, list[LeftOut]]:
-    """Everybody whom one rule leaves out of a role."""
+@dataclass(frozen=True, slots=True)
+class LeftOutPage:
+    """Some of those whom one rule leaves out."""
+
+    role: RoleFeatures
+    people: Sequence[LeftOut]
+    total: int
+    page: int
+    pages: int
+
+
+def left_out_by(role: ProjectRole, rule: Rule, *, today: date, page: int = 1) -> LeftOutPage:
+    """A page of those whom one rule leaves out of a role, in the order of their ids."""
     features, engine = _asked(matching.current(today=today), role)
     exclusions = [line for line in engine.excluded(features.id) if line.rule is rule]
-    people = service_users.on_ranked_list({int(line.person_id) for line in exclusions})
-    return features, [LeftOut(people[int(line.person_id)], line) for line in exclusions]
+    exclusions.sort(key=lambda line: int(line.person_id))
+    pages = max(-(-len(exclusions) // LEFT_OUT_PAGE), 1)
+    page = min(max(page, 1), pages)
+    shown = exclusions[(page - 1) * LEFT_OUT_PAGE : page * LEFT_OUT_PAGE]
+    people = service_users.on_ranked_list({int(line.person_id) for line in shown})
+    return LeftOutPage(
+        role=features,
+        people=[LeftOut(people[int(line.person_id)], line) for line in shown],
+        total=len(exclusions),
+        page=page,
+        pages=pages,
+    )
 
 
 def why_not(role: ProjectRole, words: str, *, today: date) -> list[Ranked]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from matcher.database import db
@@ -51,7 +51,7 @@ def read_profile(person_id: int, *, account: Account, at: datetime) -> ServiceUs
 
 
 def on_ranked_list(person_ids: Collection[int]) -> dict[int, ServiceUser]:
-    """The people of a ranked list, by id. Who is on the list was decided before."""
+    """The people of a page of a ranked list, by id. Who is on the list was decided before."""
     people = db.session.scalars(
         select(ServiceUser)
         .where(ServiceUser.id.in_(person_ids))
@@ -73,20 +73,6 @@ def named(words: str, *, among: Collection[int]) -> Sequence[ServiceUser]:
     ]
     found = db.session.scalars(select(ServiceUser).where(*matches).order_by(ServiceUser.name))
     return [person for person in found if person.id in among][:10]
-
-
-def home_directorates(person_ids: Collection[int]) -> dict[int, int]:
-    """How many of these people have their home in each directorate."""
-    rows = db.session.execute(select(ServiceUser.id, ServiceUser.home_directorate_id))
-    counts: dict[int, int] = {}
-    for person_id, directorate_id in rows:
-        if person_id in person_ids:
-            counts[directorate_id] = counts.get(directorate_id, 0) + 1
-    return counts
-
-
-def count() -> int:
-    return db.session.scalar(select(func.count()).select_from(ServiceUser)) or 0
 
 
 def introductions_of(person: ServiceUser) -> Sequence[Introduction]:

@@ -30,6 +30,8 @@ from matcher.words.weekly import session as session_words
 
 bp = Blueprint("matches", __name__)
 
+FILTERS = {"directorate", "sessions", "not_told"}
+
 
 @bp.get("/find-people")
 @requires(Permission.WORK_WITH_ROLES)
@@ -95,6 +97,7 @@ def show(role_id: int) -> ResponseReturnValue:
         left_out=_left_out_rows(role, page),
         left_out_total=sum(page.left_out_counts.values()),
         asked_name=name.strip(),
+        kept=[pair for pair in request.args.items(multi=True) if pair[0] in FILTERS],
         asked=[_card(line, history) for line in asked],
         history=_history(history),
         pages=page_links(page.page, page.pages, request.args),
@@ -109,18 +112,23 @@ def left_out(role_id: int, rule: str) -> ResponseReturnValue:
     role = _role(role_id)
     if rule not in set(Rule):
         raise NotFound("there is no such rule")
-    features, people = ranking.left_out_by(role, Rule(rule), today=day_in_london(now()))
+    found = ranking.left_out_by(
+        role, Rule(rule), today=day_in_london(now()), page=request.args.get("page", 1, int)
+    )
     return render_template(
         "matches/left_out.html",
         role=role,
         rule=label(Rule(rule)),
+        asked=exclusions.what_the_role_asks(Rule(rule), found.role),
+        total=found.total,
+        pages=page_links(found.page, found.pages, request.args),
         people=[
             {
                 "name": _name(line.person),
                 "href": _href(line.person),
-                "detail": exclusions.detail(line.exclusion, role=features),
+                "known": exclusions.known(line.exclusion),
             }
-            for line in people
+            for line in found.people
         ],
     )
 
@@ -140,7 +148,7 @@ def _card(line: Ranked, history: Sequence[Introduction]) -> MatchCard:
         today=day_in_london(now()),
         is_known=_is_known(line.person),
         href=_href(line.person),
-        offered_on=role_page.day(day_in_london(offered[0].approved_at)) if offered else None,
+        offered_on=role_page.short_day(day_in_london(offered[0].approved_at)) if offered else None,
     )
 
 

@@ -35,18 +35,32 @@ def detail(exclusion: Exclusion, *, role: RoleFeatures | None = None) -> str:
 def in_brief(people: Sequence[tuple[str, Exclusion]]) -> str:
     """Some people left out by one rule, each with what is known: for a row that names the rule."""
     alike = [name for name, exclusion in people if not exclusion.known]
-    told = [_known(name, exclusion) for name, exclusion in people if exclusion.known]
+    told = [f"{name}: {known(each, brief=True)}." for name, each in people if each.known]
     return " ".join([f"{joined(alike)}." if alike else "", *told]).strip()
 
 
-def _known(name: str, exclusion: Exclusion) -> str:
+def known(exclusion: Exclusion, *, brief: bool = False) -> str:
+    """What we know of one person, where the rule is named already; empty when there is no more."""
     match exclusion.rule:
         case Rule.SESSIONS:
-            return _("%(name)s: %(when)s.", name=name, when=week_in_brief(exclusion.known))
+            return week_in_brief(exclusion.known) if brief else week(exclusion.known)
         case Rule.PLACE:
-            return _("%(name)s can get to %(areas)s.", name=name, areas=joined(exclusion.known))
+            return _("can get to %(areas)s", areas=joined(exclusion.known))
+        case Rule.MUST_HAVE:
+            return _("said no to %(what)s", what=joined(exclusion.known))
         case _:
-            return _("%(name)s said no to %(what)s.", name=name, what=joined(exclusion.known))
+            return ""
+
+
+def what_the_role_asks(rule: Rule, role: RoleFeatures) -> str:
+    """What of the role stands in the way, said once for everybody left out by a rule."""
+    if rule is Rule.SESSIONS and role.sessions:
+        return _("The role takes place %(sessions)s.", sessions=week(role.sessions))
+    if rule is Rule.PLACE and role.mode is Mode.REMOTE:
+        return _("The role is from home only.")
+    if rule is Rule.PLACE and role.area:
+        return _("The role is in %(area)s.", area=role.area)
+    return ""
 
 
 def _must_have(exclusion: Exclusion) -> str:

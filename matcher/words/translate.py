@@ -22,6 +22,12 @@ def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
     return str(flask_babel.ngettext(singular, plural, num, **values))
 
 
+def language() -> str:
+    """The language of whoever reads now."""
+    locale = flask_babel.get_locale()
+    return SOURCE_LANGUAGE if locale is None else str(locale)
+
+
 def _reads_the_source() -> bool:
     """Whether no catalogue is needed.
 

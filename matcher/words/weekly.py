@@ -1,11 +1,12 @@
 """Sessions of the week in words: each by name, and whole weeks as short as is exact."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from matcher.domain.week import SESSIONS, Day, DayPart, SessionCode
 from matcher.words.labels import label
 from matcher.words.listing import in_brief, joined
-from matcher.words.translate import gettext
+from matcher.words.translate import gettext, language
 from matcher.words.translate import marked as _
 
 WEEKDAYS = tuple(Day)[:5]
@@ -76,6 +77,12 @@ def week_in_brief(codes: Collection[SessionCode], *, words: int = 7) -> str:
 
 def phrases(codes: Collection[SessionCode]) -> list[str]:
     """The sessions as a list of phrases, each session in exactly one, in week order."""
+    return list(_phrases(frozenset(codes), language()))
+
+
+# Files say the same weeks again and again: one person's, for every role that leaves them out.
+@lru_cache(maxsize=10_000)
+def _phrases(codes: frozenset[SessionCode], _language: str) -> tuple[str, ...]:
     left = set(codes)
     found: list[tuple[SessionCode, str]] = []
     for block, words in BLOCKS:
@@ -83,7 +90,7 @@ def phrases(codes: Collection[SessionCode]) -> list[str]:
             found.append((block[0], gettext(words)))
             left.difference_update(block)
     found += [(code, sessions(code)) for code in left]
-    return [words for code, words in sorted(found, key=lambda each: SESSIONS.index(each[0]))]
+    return tuple(words for code, words in sorted(found, key=lambda each: SESSIONS.index(each[0])))
 
 
 def _day_and_part(code: SessionCode) -> tuple[Day, DayPart]:

@@ -155,9 +155,11 @@ STATES = {
     "why not somebody who is left out": ranked(f"?directorate=0&name={quote(LEFT_OUT)}#asked"),
     "why not somebody unknown": ranked("?directorate=0&name=Nobody+Atall#asked"),
     "ranked list of a vague role": at(
-        lambda demo: f"{demo.vague_role}/people?page=3", name=PP_LEAD
+        lambda demo: f"{demo.vague_role}/people?directorate=3", name=PP_LEAD
     ),
-    "ranked list, no place left": at(lambda demo: f"{demo.full_role}/people?page=2", name=PP_LEAD),
+    "ranked list, no place left": at(
+        lambda demo: f"{demo.full_role}/people?directorate=2", name=PP_LEAD
+    ),
     "left out by a rule": at(lambda demo: f"{demo.role}/left-out/sessions", name=PP_LEAD),
     "left out by a rule, nobody": at(lambda demo: f"{demo.role}/left-out/declined", name=PP_LEAD),
     "introduce": at(lambda demo: demo.form(), name=PP_LEAD),

@@ -26,7 +26,7 @@ PP_LEAD, ROLE = "Ruth Okafor", "Clearer first letters"
 LONGEST_END = 5.0
 """Seconds. It should take two; the rest is for a busy machine."""
 MATCH = re.compile(r"^(?P<role>.{34})  (?P<rank>[123])\. (?P<person>.{22}) +(?P<score>\d+)  \S")
-STRONG_SECRET = "wG7-quite-long-and-random-1kXz9Qp2"
+Noting = Callable[[str, object], None]
 
 
 @pytest.fixture
@@ -59,47 +59,43 @@ def test_the_first_start_shows_the_three_best_for_each_role_and_serves(site: Ser
     assert "Traceback" not in site.complaints
 
 
-def test_a_second_start_keeps_what_was_done(tmp_path: Path) -> None:
-    # Given a demo in which somebody was introduced, and which was then ended
-    with serving(tmp_path, DEMO="1") as service:
+def test_it_ends_soon_when_told_and_a_second_start_keeps_what_was_done(
+    demo_folder: Path, record_property: Noting
+) -> None:
+    # Given a demo in which somebody was introduced
+    with serving(demo_folder, DEMO="1") as service:
         reader = Reader(service.url).sign_in_as(PP_LEAD)
         role = reader.path_of_role(ROLE)
         name = introduce_first(reader, role, note="Kept over night.")
-        service.end()
 
-    # When it starts again
-    with serving(tmp_path, DEMO="1") as service:
-        reader = Reader(service.url).sign_in_as(PP_LEAD)
-        page = reader.get(f"{role}/people")
+        # When it is told to end, by a process manager
+        seconds = service.end(signal.SIGTERM)
 
-    # Then the introduction stands, once, and the story was not told twice
+    # Then it is gone, and says nothing about it
+    record_property("seconds to end", round(seconds, 2))
+    assert seconds < LONGEST_END, f"it took {seconds:.1f} seconds"
+    assert_ended_quietly(service)
+
+    # And when it starts again the introduction stands, once, and no story was told twice
+    with serving(demo_folder, DEMO="1") as service:
+        page = Reader(service.url).sign_in_as(PP_LEAD).get(f"{role}/people")
     (event,) = page.tree.one(class_="app-history").all("li")
     assert name in event.text
     assert "Kept over night." in event.text
-    with closing(sqlite3.connect(database_file(tmp_path))) as database:
+    with closing(sqlite3.connect(database_file(demo_folder))) as database:
         assert database.execute("SELECT count(*) FROM project_role").fetchone() == (20,)
 
 
-@pytest.mark.parametrize(
-    ("sign", "whole_group"),
-    [(signal.SIGTERM, False), (signal.SIGINT, False), (signal.SIGINT, True)],
-    ids=["TERM", "INT", "Ctrl-C at a terminal"],
-)
-def test_it_ends_soon_when_told_and_leaves_no_process(
-    demo_folder: Path,
-    sign: signal.Signals,
-    whole_group: bool,
-    record_property: Callable[[str, object], None],
-) -> None:
+def test_ctrl_c_at_a_terminal_leaves_no_process(demo_folder: Path, record_property: Noting) -> None:
     with serving(demo_folder, DEMO="1") as service:
         assert len(service.processes()) == 2, "the server's own process and the worker"
 
-        seconds = service.end(sign, whole_group=whole_group)
+        # A terminal tells every process of the group.
+        seconds = service.end(signal.SIGINT, whole_group=True)
 
-        record_property("seconds to end", round(seconds, 2))
-        assert seconds < LONGEST_END, f"it took {seconds:.1f} seconds"
-        assert "Traceback" not in service.complaints
-        assert_port_is_free(service)
+    record_property("seconds to end", round(seconds, 2))
+    assert seconds < LONGEST_END, f"it took {seconds:.1f} seconds"
+    assert_ended_quietly(service)
 
 
 def test_a_busy_port_is_named_with_the_way_out(tmp_path: Path) -> None:
@@ -142,18 +138,8 @@ def test_without_the_demo_it_starts_empty_and_says_so(empty_site: Service) -> No
             },
             ("SECRET_KEY",),
         ),
-        (
-            {
-                "DEMO": "1",
-                "SECRET_KEY": STRONG_SECRET,
-                "PUBLIC_URL": "https://involve.example",
-                "ORGANISATION_NAME": "A trust",
-                "MAIL_SENDER": "involve@trust.example",
-            },
-            ("DEMO",),
-        ),
     ],
-    ids=["much is wrong", "the key is weak", "only the demo is on"],
+    ids=["much is wrong", "only the key is weak"],
 )
 def test_in_production_it_refuses_and_names_every_fault_at_once(
     tmp_path: Path, variables: dict[str, str], faults: tuple[str, ...]
@@ -167,21 +153,9 @@ def test_in_production_it_refuses_and_names_every_fault_at_once(
         assert variables["SECRET_KEY"] not in refusal.stderr
 
 
-def make_one_person_real(folder: Path) -> None:
-    with closing(sqlite3.connect(database_file(folder))) as database, database:
+def test_the_demo_does_not_start_among_real_people(demo_folder: Path) -> None:
+    with closing(sqlite3.connect(database_file(demo_folder))) as database, database:
         database.execute("UPDATE service_user SET is_demo = 0 WHERE id = 1")
-
-
-def make_one_account_real(folder: Path) -> None:
-    with closing(sqlite3.connect(database_file(folder))) as database, database:
-        database.execute("UPDATE account SET is_demo = 0 WHERE id = 1")
-
-
-@pytest.mark.parametrize("make_real", [make_one_person_real, make_one_account_real])
-def test_the_demo_does_not_start_among_real_people(
-    demo_folder: Path, make_real: Callable[[Path], None]
-) -> None:
-    make_real(demo_folder)
 
     refusal = run_to_the_end(demo_folder, DEMO="1", PORT=str(free_port()))
 
@@ -202,6 +176,8 @@ def assert_refused(code: int, complaints: str, *words: str) -> None:
     assert "Traceback" not in complaints
 
 
-def assert_port_is_free(service: Service) -> None:
+def assert_ended_quietly(service: Service) -> None:
+    """Nothing alarming was said, and the port is free for the next."""
+    assert "Traceback" not in service.complaints
     with closing(socket.socket()) as probe:
         assert probe.connect_ex(("127.0.0.1", int(service.url.rpartition(":")[2]))) != 0

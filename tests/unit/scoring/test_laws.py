@@ -294,3 +294,33 @@ def test_a_change_keeps_its_promise_and_no_single_change_does_better(
     else:
         assert (found.rank, -found.score) == min(reached)[:2]
         assert (found.rank, -found.score, found.kind, found.what) in reached
+
+
+@often
+@given(crowd(), crowd(), roles)
+def test_people_taken_up_later_are_scored_and_ranked_as_if_learned_with_the_rest(
+    before: list[PersonFeatures], after: list[PersonFeatures], some_roles: Roles
+) -> None:
+    anew = Engine().fit(after, some_roles)
+    taken_up = Engine().fit(before, some_roles).with_people(after)
+    for role in some_roles:
+        assert taken_up.people_for(role.id, top=None) == anew.people_for(role.id, top=None)
+        assert taken_up.excluded(role.id) == anew.excluded(role.id)
+        for each in after:
+            assert taken_up.explain(each.id, role.id) == anew.explain(each.id, role.id)
+
+
+@often
+@given(crowd(least=2), roles)
+def test_among_some_people_scores_stay_and_only_ranks_change(
+    people: list[PersonFeatures], some_roles: Roles
+) -> None:
+    some = people[::2]
+    everybody = Engine().fit(people, some_roles)
+    among = everybody.among(each.id for each in some)
+    for role in some_roles:
+        for each in some:
+            alone, together = among.explain(each.id, role.id), everybody.explain(each.id, role.id)
+            assert alone.parts == together.parts
+            assert alone.excluded == together.excluded
+        assert {line.person_id for line in among.people_for(role.id)} <= {each.id for each in some}

@@ -8,7 +8,7 @@ from matcher.domain.matching import Mode, Rule
 from matcher.scoring.explanation import Change, ChangeKind, Exclusion
 from matcher.scoring.features import RoleFeatures
 from matcher.words.changes import change_in_words
-from matcher.words.exclusions import detail, in_brief
+from matcher.words.exclusions import detail, in_brief, known, what_the_role_asks
 
 IN_HACKNEY = RoleFeatures(
     id="r1", area="Hackney", mode=Mode.IN_PERSON, sessions=frozenset({"tue-am", "thu-pm"})
@@ -143,4 +143,17 @@ def test_people_left_out_by_one_rule_are_named_together_with_what_is_known() -> 
     away = Exclusion("R1", "P2", Rule.PLACE, known=("Luton",))
 
     assert in_brief([("Ada", paused), ("Ben", paused)]) == "Ada and Ben."
-    assert in_brief([("Cas", away)]) == "Cas can get to Luton."
+    assert in_brief([("Cas", away)]) == "Cas: can get to Luton."
+
+
+def test_what_a_role_asks_is_said_once_for_everybody_left_out() -> None:
+    role = RoleFeatures(
+        id="R1", area="Hackney", mode=Mode.IN_PERSON, sessions=frozenset({"mon-am"})
+    )
+
+    assert what_the_role_asks(Rule.SESSIONS, role) == "The role takes place Monday mornings."
+    assert what_the_role_asks(Rule.PLACE, role) == "The role is in Hackney."
+    assert what_the_role_asks(Rule.PAUSED, role) == ""
+    assert (
+        known(Exclusion("R1", "P1", Rule.MUST_HAVE, known=("chairing",))) == "said no to chairing"
+    )
