@@ -15,11 +15,34 @@ from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
 from matcher.forms.fields import error_items, nhs_params
 from matcher.services.matching import MatchIndex
-from matcher.views import demo, health, home, introductions, matches, people, roles, sign_out
+from matcher.views import (
+    demo,
+    health,
+    home,
+    introductions,
+    matches,
+    people,
+    roles,
+    sign_out,
+    word_lists,
+)
+from matcher.views import (
+    settings as settings_pages,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-VIEWS = (health, home, introductions, matches, people, roles, sign_out)
+VIEWS = (
+    health,
+    home,
+    introductions,
+    matches,
+    people,
+    roles,
+    settings_pages,
+    sign_out,
+    word_lists,
+)
 COMMANDS = (audit_cli, match, start, worker)
 JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""

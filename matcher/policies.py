@@ -40,6 +40,14 @@ def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.PP_TEAM
 
 
+def runs_the_service(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.ADMINISTRATOR
+
+
+def checks_the_service(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.AUDITOR
+
+
 RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PUBLIC_PAGES: (anyone,),
     Permission.BROWSE_OPEN_ROLES: (anyone,),
@@ -49,6 +57,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
+    Permission.READ_SETTINGS: (runs_the_service, checks_the_service),
+    Permission.CHANGE_WORD_LISTS: (runs_the_service,),
 }
 
 

@@ -30,7 +30,15 @@ from werkzeug.exceptions import (
 from werkzeug.routing import IntegerConverter
 
 from matcher.domain.access import Access, Permission
-from matcher.domain.errors import AlreadyDone, MoveNotAllowed, NotAllowed, NotFound, PlaceTaken
+from matcher.domain.errors import (
+    AlreadyDone,
+    ChangedMeanwhile,
+    MoveNotAllowed,
+    NameTaken,
+    NotAllowed,
+    NotFound,
+    PlaceTaken,
+)
 from matcher.models.account import Account
 from matcher.policies import Thing, allows
 
@@ -59,7 +67,11 @@ PAGE_OF_ERROR = {
     MoveNotAllowed: 409,
     PlaceTaken: 409,
     AlreadyDone: 409,
+    ChangedMeanwhile: 409,
+    NameTaken: 409,
 }
+PART_OF = {"introductions": "matches", "people": "matches", "word_lists": "settings"}
+"""Blueprints that stand in the navigation under the name of another."""
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 
 
@@ -214,8 +226,10 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
     entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
     if account is not None and account.access in STAFF_OF_PP:
         entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
+    if allows(account, Permission.READ_SETTINGS):
+        entries.append(("settings.index", "Settings"))
     here = (request.endpoint or "").partition(".")[0]
-    here = {"introductions": "matches", "people": "matches"}.get(here, here)
+    here = PART_OF.get(here, here)
     return [
         {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
         for endpoint, text in entries

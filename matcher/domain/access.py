@@ -25,3 +25,5 @@ class Permission(StrEnum):
     SEE_RANKING = "see rank and reasons"
     APPROVE_INTRODUCTION = "approve an introduction"
     READ_PROFILE = "read a person's profile"
+    READ_SETTINGS = "read the settings"
+    CHANGE_WORD_LISTS = "change the word lists"

@@ -23,3 +23,17 @@ class PlaceTaken(MatcherError):
 
 class AlreadyDone(MatcherError):
     """The same thing was done before, and stands."""
+
+
+class ChangedMeanwhile(MatcherError):
+    """Somebody changed this after the page was opened that now wants to change it."""
+
+
+class NameTaken(MatcherError):
+    """Another row of this kind has this name, written the same way or nearly so."""
+
+    def __init__(self, name: str, *, is_retired: bool) -> None:
+        super().__init__(name)
+        self.name = name
+        """The name as the other row has it."""
+        self.is_retired = is_retired

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import event, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, scoped_session
 
 from matcher.database import Base
 from matcher.models.introduction import Introduction
@@ -35,9 +35,14 @@ class FeaturesVersion(Base):
     number: Mapped[int] = mapped_column(default=0)
 
 
+def make_matches_stale(session: Session | scoped_session[Any]) -> None:
+    """Say that what matching sees has changed. For statements that pass no row through a flush."""
+    session.execute(update(FeaturesVersion).values(number=FeaturesVersion.number + 1))
+
+
 @event.listens_for(Session, "before_flush")
-def _make_matches_stale(session: Session, _context: Any, _instances: Any) -> None:
+def _notice_changes(session: Session, _context: Any, _instances: Any) -> None:
     """Any write to what matching sees counts, so that no service can forget to say so."""
     touched = (*session.new, *session.dirty, *session.deleted)
     if any(isinstance(thing, SEEN_BY_MATCHING) for thing in touched):
-        session.execute(update(FeaturesVersion).values(number=FeaturesVersion.number + 1))
+        make_matches_stale(session)

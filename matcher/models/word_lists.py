@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.database import Base
 
 
-class Word:
+class Word(Base):
     """A word people choose from. Retired words stay for those who chose them."""
+
+    __abstract__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(100), unique=True)
@@ -17,25 +19,25 @@ class Word:
     retired_at: Mapped[datetime | None]
 
 
-class Skill(Word, Base):
+class Skill(Word):
     __tablename__ = "skill"
 
     group: Mapped[str] = mapped_column(String(100))
 
 
-class Topic(Word, Base):
+class Topic(Word):
     __tablename__ = "topic"
 
     group: Mapped[str] = mapped_column(String(100))
 
 
-class ExperienceArea(Word, Base):
+class ExperienceArea(Word):
     __tablename__ = "experience_area"
 
     group: Mapped[str] = mapped_column(String(100))
 
 
-class ActivityType(Word, Base):
+class ActivityType(Word):
     __tablename__ = "activity_type"
 
 
@@ -47,7 +49,7 @@ area_neighbour = Table(
 )
 
 
-class Area(Word, Base):
+class Area(Word):
     """A borough or a site, and those near it. Nearness is kept in both directions."""
 
     __tablename__ = "area"

@@ -13,6 +13,7 @@ from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.week import Day, DayPart
+from matcher.domain.word_list import NameFault, WordList
 from matcher.words.translate import gettext
 from matcher.words.translate import marked as _
 
@@ -146,6 +147,21 @@ RULES: Mapping[Rule, str] = {
     Rule.PLACE: _("Out of reach"),
 }
 
+WORD_LISTS: Mapping[WordList, str] = {
+    WordList.SKILLS: _("Skills"),
+    WordList.TOPICS: _("Topics"),
+    WordList.EXPERIENCE: _("Lived experience"),
+    WordList.ACTIVITY_TYPES: _("Kinds of activity"),
+    WordList.AREAS: _("Areas and neighbours"),
+}
+
+NAME_FAULTS: Mapping[NameFault, str] = {
+    NameFault.EMPTY: _("Write what it is called"),
+    NameFault.TOO_LONG: _("Use 100 characters or fewer"),
+    NameFault.MARK: _("Leave out ; and = and !. Files use them to part one word from the next"),
+    NameFault.UNREADABLE: _("It holds a character that cannot be seen. Type it again by hand"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -165,6 +181,8 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Part: PARTS,
     Evidence: EVIDENCE,
     Rule: RULES,
+    WordList: WORD_LISTS,
+    NameFault: NAME_FAULTS,
 }
 
 

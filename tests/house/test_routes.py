@@ -8,11 +8,12 @@ from flask import Flask
 
 from matcher.domain.access import Access, Permission
 from matcher.models.account import Account
+from matcher.models.word_lists import Area
 from tests import factories
 from tests.pages import Client
 from tests.personas import ACCESS, Persona
 
-GONE, REFUSED, NOT_THERE = 302, 403, 404
+GONE, REFUSED, NOT_THERE, CHANGED, INCOMPLETE = 302, 403, 404, 409, 422
 FOR_ALL = dict.fromkeys(Persona, 200)
 FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
 FOR_PP = dict.fromkeys(Persona, REFUSED) | {
@@ -22,6 +23,13 @@ FOR_PP = dict.fromkeys(Persona, REFUSED) | {
 }
 FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
+FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
+    Persona.ADMINISTRATOR: 200,
+    Persona.AUDITOR: 200,
+}
+FOR_ADMINISTRATORS = FOR_THE_OFFICE | {Persona.AUDITOR: REFUSED}
+EMPTY_FORM_OF_ADMINISTRATORS = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: INCOMPLETE}
+UNSEEN_BY_ADMINISTRATORS = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: CHANGED}
 
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/"): FOR_ALL,
@@ -35,6 +43,20 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
+    ("GET", "/settings"): FOR_THE_OFFICE,
+    ("GET", "/settings/lists/<word_list>"): FOR_THE_OFFICE,
+    ("GET", "/settings/lists/<word_list>/add"): FOR_ADMINISTRATORS,
+    ("POST", "/settings/lists/<word_list>/add"): EMPTY_FORM_OF_ADMINISTRATORS,
+    ("GET", "/settings/lists/<word_list>/<int:word_id>"): FOR_ADMINISTRATORS,
+    ("POST", "/settings/lists/<word_list>/<int:word_id>"): EMPTY_FORM_OF_ADMINISTRATORS,
+    ("POST", "/settings/lists/<word_list>/<int:word_id>/retire"): UNSEEN_BY_ADMINISTRATORS,
+    ("POST", "/settings/lists/<word_list>/<int:word_id>/bring-back"): UNSEEN_BY_ADMINISTRATORS,
+    ("GET", "/settings/lists/<word_list>/<int:word_id>/merge"): FOR_ADMINISTRATORS,
+    ("POST", "/settings/lists/<word_list>/<int:word_id>/merge"): FOR_ADMINISTRATORS
+    | {Persona.ADMINISTRATOR: NOT_THERE},
+    ("GET", "/settings/lists/areas/<int:area_id>/neighbours"): FOR_ADMINISTRATORS,
+    ("POST", "/settings/lists/areas/<int:area_id>/neighbours"): FOR_ADMINISTRATORS
+    | {Persona.ADMINISTRATOR: GONE},
 }
 DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/demo"): FOR_ALL,
@@ -51,6 +73,7 @@ class World:
     role_id: int
     person_id: int
     demo_account_id: int
+    area_id: int
     accounts: dict[Persona, Account | None]
 
     def address(self, rule: str) -> str:
@@ -59,10 +82,14 @@ class World:
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<rule>", "paused")
+            .replace("<word_list>", "areas")
+            .replace("<int:word_id>", str(self.area_id))
+            .replace("<int:area_id>", str(self.area_id))
         )
 
 
 def _world() -> World:
+    factories.word(Area, "Newham")
     here, elsewhere = factories.directorate("Here"), factories.directorate("Elsewhere")
     factories.service_user(home=here, paused_at=factories.NOW)
     accounts: dict[Persona, Account | None] = {}
@@ -76,6 +103,7 @@ def _world() -> World:
         role_id=factories.project_role(of=here).id,
         person_id=factories.service_user(home=here).id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
+        area_id=factories.word(Area, "Hackney").id,
         accounts=accounts,
     )
 

@@ -15,9 +15,12 @@ from tests.journeys.visitor import PHONE, Visit, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
+ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
+LISTS = "/settings/lists"
 WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
 ONE_PLACE = "A first visit without the wait"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
+SIGNED_IN = (PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR)
 NOTE_TOO_LONG = "Long. " * 200
 
 
@@ -48,7 +51,7 @@ class Demo:
 
 @pytest.fixture(scope="session")
 def demo(site: Service) -> Demo:
-    readers = {name: Reader(site.url).sign_in_as(name) for name in (PP_LEAD, PROJECT_LEAD)}
+    readers = {name: Reader(site.url).sign_in_as(name) for name in SIGNED_IN}
     ruth = readers[PP_LEAD]
     full_role = ruth.path_of_role(ONE_PLACE)
     return Demo(
@@ -106,6 +109,28 @@ def write_too_much(visitor: Visitor, demo: Demo) -> Page:
     return page
 
 
+def office(rest: str = "", *, status: int = 200) -> State:
+    """A page of the word lists, for the administrator."""
+    return at(f"{LISTS}{rest}", name=ADMINISTRATOR, status=status)
+
+
+def give_no_heading(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open(f"{LISTS}/skills/add")
+    page.get_by_label("Word", exact=True).fill("taking; notes")
+    visitor.press(page.get_by_role("button", name="Add to the list"), status=422)
+    return page
+
+
+def retire_and_look(visitor: Visitor, _demo: Demo) -> Page:
+    """Retired by the first who comes, and found so by the next."""
+    page = visitor.open(f"{LISTS}/topics/3")
+    button = page.get_by_role("button", name="Retire it")
+    if button.count():
+        visitor.press(button)
+    visitor.open(f"{LISTS}/topics")
+    return visitor.open(f"{LISTS}/topics/3")
+
+
 STATES = {
     "home": at("/"),
     "home, signed in": at("/", name=PROJECT_LEAD),
@@ -142,6 +167,22 @@ STATES = {
     "a person who told much": at(lambda demo: demo.record(MUCH_TOLD), name=PP_LEAD),
     "a person who told little": at(lambda demo: demo.record(LITTLE_TOLD), name=PP_LEAD),
     "a person with an offer": at(lambda demo: demo.record(demo.offered), name=PP_LEAD),
+    "settings": at("/settings", name=ADMINISTRATOR),
+    "a word list": office("/skills"),
+    "a word list, for the auditor": at(f"{LISTS}/experience", name=AUDITOR),
+    "a word list, narrowed": office("/skills?q=phone"),
+    "a word list, narrowed to none": office("/skills?q=zzzz"),
+    "kinds of activity": office("/activity-types"),
+    "areas": office("/areas"),
+    "add a word": office("/skills/add"),
+    "add a word, with errors": State(give_no_heading, ADMINISTRATOR),
+    "change a word": office("/skills/4"),
+    "change an area": office("/areas/1"),
+    "a word that is retired": State(retire_and_look, ADMINISTRATOR),
+    "neighbours": office("/areas/1/neighbours"),
+    "merge, into which": office("/skills/4/merge"),
+    "merge, into none": office("/skills/4/merge?into=", status=422),
+    "merge, what will happen": office("/skills/4/merge?into=2"),
 }
 
 

@@ -24,6 +24,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,
+    Permission.READ_SETTINGS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.CHANGE_WORD_LISTS: {Persona.ADMINISTRATOR},
 }
 
 

@@ -1,0 +1,37 @@
+"""What is said about the words of a list: what the list is for, who uses a word."""
+
+from collections.abc import Mapping
+
+from matcher.domain.word_list import Uses, WordList
+from matcher.words.listing import joined
+from matcher.words.translate import gettext, ngettext
+from matcher.words.translate import marked as _
+
+FEWEST_SHOWN = 5
+"""Smaller numbers of people are not told: they come too close to saying who."""
+
+PURPOSES: Mapping[WordList, str] = {
+    WordList.SKILLS: _("What people can do or want to learn, and what roles ask for."),
+    WordList.TOPICS: _("What people care about, and what projects are about."),
+    WordList.EXPERIENCE: _("What people know because they lived it, and what roles ask for."),
+    WordList.ACTIVITY_TYPES: _("What kind of work a role is."),
+    WordList.AREAS: _("Where people can get to, where roles are, and which areas are near."),
+}
+
+
+def purpose(word_list: WordList) -> str:
+    return gettext(PURPOSES[word_list])
+
+
+def how_many_people(count: int) -> str:
+    """A number for a column that is headed people."""
+    return str(count) if count >= FEWEST_SHOWN else gettext("fewer than %(n)s", n=FEWEST_SHOWN)
+
+
+def who_uses(uses: Uses, word_list: WordList) -> str:
+    """Such as "14 people and 3 roles"; of a list for roles alone, the roles."""
+    roles = ngettext("%(num)s role", "%(num)s roles", uses.roles)
+    if not word_list.is_for_people:
+        return roles
+    people = gettext("%(count)s people", count=how_many_people(uses.people))
+    return joined([people, roles])
