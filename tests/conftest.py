@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 import time_machine
 from flask import Flask
@@ -21,6 +22,11 @@ from tests.factories import NOW
 from tests.pages import Client
 
 pytest_plugins = ["tests.browser", "tests.postgres"]
+
+# At a desk each run looks for new examples; what is to be taken in is judged by the same ones.
+hypothesis.settings.register_profile("same every time", derandomize=True)
+if "CI" in os.environ:
+    hypothesis.settings.load_profile("same every time")
 
 
 @pytest.fixture(scope="session")
