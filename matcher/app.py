@@ -14,12 +14,36 @@ from matcher.cli.worker import worker
 from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
 from matcher.forms.fields import error_items, nhs_params
+from matcher.services import trust_settings
 from matcher.services.matching import MatchIndex
-from matcher.views import demo, health, home, introductions, matches, people, roles, sign_out
+from matcher.views import (
+    demo,
+    health,
+    home,
+    introductions,
+    matches,
+    people,
+    rates,
+    roles,
+    sign_out,
+    weights,
+)
+from matcher.views import trust_settings as trust_settings_page
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-VIEWS = (health, home, introductions, matches, people, roles, sign_out)
+VIEWS = (
+    health,
+    home,
+    introductions,
+    matches,
+    people,
+    rates,
+    roles,
+    sign_out,
+    trust_settings_page,
+    weights,
+)
 COMMANDS = (audit_cli, match, start, worker)
 JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
@@ -40,6 +64,7 @@ def create_app(settings: Settings) -> Flask:
     csrf.init_app(app)
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
+    app.extensions["trust_settings"] = trust_settings.current
     app.session_interface = identity.ServerSessions()
     app.url_map.converters["int"] = web.RowNumber
     app.before_request(web.refuse_unreadable_text)

@@ -40,6 +40,18 @@ def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.PP_TEAM
 
 
+def administers(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.ADMINISTRATOR
+
+
+def audits(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.AUDITOR
+
+
+def pays(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.FINANCE
+
+
 RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PUBLIC_PAGES: (anyone,),
     Permission.BROWSE_OPEN_ROLES: (anyone,),
@@ -49,6 +61,12 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
+    Permission.READ_WEIGHTS: (leads_its_directorate, covers_everywhere, administers, audits),
+    Permission.SET_WEIGHTS: (leads_its_directorate, covers_everywhere, administers),
+    Permission.READ_TRUST_SETTINGS: (administers, audits),
+    Permission.CHANGE_TRUST_SETTINGS: (administers,),
+    Permission.READ_RATES: (administers, pays, audits),
+    Permission.ADD_RATES: (administers, pays),
 }
 
 

@@ -30,7 +30,16 @@ from werkzeug.exceptions import (
 from werkzeug.routing import IntegerConverter
 
 from matcher.domain.access import Access, Permission
-from matcher.domain.errors import AlreadyDone, MoveNotAllowed, NotAllowed, NotFound, PlaceTaken
+from matcher.domain.errors import (
+    AlreadyDone,
+    ChangedMeanwhile,
+    MoveNotAllowed,
+    NotAllowed,
+    NotFound,
+    PlaceTaken,
+    SettingInvalid,
+)
+from matcher.domain.trust_settings import TrustSettings
 from matcher.models.account import Account
 from matcher.policies import Thing, allows
 
@@ -59,7 +68,14 @@ PAGE_OF_ERROR = {
     MoveNotAllowed: 409,
     PlaceTaken: 409,
     AlreadyDone: 409,
+    ChangedMeanwhile: 409,
+    SettingInvalid: 422,
 }
+SETTINGS_PAGES = (
+    ("weights.index", "Weights", Permission.READ_WEIGHTS),
+    ("trust_settings.show", "The trust", Permission.READ_TRUST_SETTINGS),
+    ("rates.show", "Payment rates", Permission.READ_RATES),
+)
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 
 
@@ -188,17 +204,19 @@ def page_context() -> dict[str, Any]:
         return {}
     account = find_account()
     settings = current_app.config["SETTINGS"]
+    trust = _trust_settings()
     # Under a host name that is not ours there are no addresses to link to.
     can_link = not isinstance(request.routing_exception, SecurityError)
     demo = bool(settings.demo) and can_link
     return {
-        "organisation_name": settings.organisation_name,
+        "organisation_name": trust.trust_name,
         "service_name": settings.service_name,
-        "contact_phone": settings.contact_phone,
-        "contact_email": settings.contact_email,
+        "contact_phone": trust.contact_phone,
+        "contact_email": trust.contact_email,
         "account": account,
         "may": lambda name, thing=None: allows(account, Permission(name), thing),
         "navigation": _navigation(account) if can_link else [],
+        "settings_pages": _settings_pages(account),
         "footer_links": [],
         "home_href": "/",
         "sign_in_href": "/demo" if demo else None,
@@ -214,11 +232,40 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
     entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
     if account is not None and account.access in STAFF_OF_PP:
         entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
-    here = (request.endpoint or "").partition(".")[0]
-    return [
-        {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
+    here = _blueprint(request.endpoint)
+    links = [
+        {"href": url_for(endpoint), "text": text, "current": _blueprint(endpoint) == here}
         for endpoint, text in entries
     ]
+    if pages := _settings_pages(account):
+        is_here = here in {_blueprint(endpoint) for endpoint, _text in pages}
+        links.append({"href": url_for(pages[0][0]), "text": "Settings", "current": is_here})
+    return links
+
+
+def _settings_pages(account: Account | None) -> list[tuple[str, str]]:
+    """The pages of settings that this account may open: endpoints and their words."""
+    return [
+        (endpoint, text)
+        for endpoint, text, permission in SETTINGS_PAGES
+        if allows(account, permission)
+    ]
+
+
+def _blueprint(endpoint: str | None) -> str:
+    return (endpoint or "").partition(".")[0]
+
+
+def _trust_settings() -> TrustSettings:
+    """What the trust has set; the environment's alone where the database may be away."""
+    if g.get("database_is_away"):
+        settings = current_app.config["SETTINGS"]
+        return TrustSettings(
+            trust_name=settings.organisation_name,
+            contact_phone=settings.contact_phone,
+            contact_email=settings.contact_email,
+        )
+    return cast(TrustSettings, current_app.extensions["trust_settings"]())
 
 
 def register_error_pages(app: Flask) -> None:
@@ -252,6 +299,7 @@ def _error_page(code: int, error: Exception) -> tuple[str, int]:
     if code >= 500:
         # The database may be what is wrong, so nothing on the page may ask it.
         g.account = None
+        g.database_is_away = True
         current_app.logger.error("%s %s gave %s", request.method, request.path, code)
     name = code if code in NAMED_ERRORS else (400 if code < 500 else 500)
     return render_template(f"errors/{name}.html", error=error, code=code), code

@@ -21,5 +21,13 @@ class PlaceTaken(MatcherError):
     """The role, or the person, has no place left."""
 
 
+class SettingInvalid(MatcherError):
+    """A setting outside what it may be. Forms say so first; this is for other doors."""
+
+
+class ChangedMeanwhile(MatcherError):
+    """Somebody else changed the same thing since it was read."""
+
+
 class AlreadyDone(MatcherError):
     """The same thing was done before, and stands."""

@@ -13,6 +13,8 @@ from tests.pages import Client
 from tests.personas import ACCESS, Persona
 
 GONE, REFUSED, NOT_THERE = 302, 403, 404
+INCOMPLETE = 422
+"""An empty form from somebody who may send one: a right, and answers that are missing."""
 FOR_ALL = dict.fromkeys(Persona, 200)
 FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
 FOR_PP = dict.fromkeys(Persona, REFUSED) | {
@@ -22,6 +24,21 @@ FOR_PP = dict.fromkeys(Persona, REFUSED) | {
 }
 FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
+FOR_READERS_OF_WEIGHTS = FOR_PP | {Persona.ADMINISTRATOR: 200, Persona.AUDITOR: 200}
+FOR_READERS_OF_ITS_WEIGHTS = FOR_READERS_OF_WEIGHTS | {Persona.OTHER_PP_LEAD: NOT_THERE}
+POST_OF_WEIGHTS = FOR_READERS_OF_ITS_WEIGHTS | {
+    Persona.PP_LEAD: INCOMPLETE,
+    Persona.PP_TEAM: INCOMPLETE,
+    Persona.ADMINISTRATOR: INCOMPLETE,
+    Persona.AUDITOR: REFUSED,
+}
+FOR_READERS_OF_SETTINGS = dict.fromkeys(Persona, REFUSED) | {
+    Persona.ADMINISTRATOR: 200,
+    Persona.AUDITOR: 200,
+}
+POST_OF_SETTINGS = dict.fromkeys(Persona, REFUSED) | {Persona.ADMINISTRATOR: INCOMPLETE}
+FOR_READERS_OF_RATES = FOR_READERS_OF_SETTINGS | {Persona.FINANCE: 200}
+POST_OF_RATES = POST_OF_SETTINGS | {Persona.FINANCE: INCOMPLETE}
 
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/"): FOR_ALL,
@@ -35,6 +52,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
+    ("GET", "/settings/weights"): FOR_READERS_OF_WEIGHTS,
+    ("GET", "/settings/weights/<int:directorate_id>"): FOR_READERS_OF_ITS_WEIGHTS,
+    ("POST", "/settings/weights/<int:directorate_id>"): POST_OF_WEIGHTS,
+    ("POST", "/settings/weights/<int:directorate_id>/back"): POST_OF_WEIGHTS,
+    ("GET", "/settings/trust"): FOR_READERS_OF_SETTINGS,
+    ("POST", "/settings/trust"): POST_OF_SETTINGS,
+    ("GET", "/settings/rates"): FOR_READERS_OF_RATES,
+    ("POST", "/settings/rates"): POST_OF_RATES,
 }
 DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/demo"): FOR_ALL,
@@ -50,6 +75,7 @@ class World:
 
     role_id: int
     person_id: int
+    directorate_id: int
     demo_account_id: int
     accounts: dict[Persona, Account | None]
 
@@ -57,6 +83,7 @@ class World:
         return (
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
+            .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<rule>", "paused")
         )
@@ -75,6 +102,7 @@ def _world() -> World:
     return World(
         role_id=factories.project_role(of=here).id,
         person_id=factories.service_user(home=here).id,
+        directorate_id=here.id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
         accounts=accounts,
     )

@@ -24,6 +24,12 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,
+    Permission.READ_WEIGHTS: PP | {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.SET_WEIGHTS: PP | {Persona.ADMINISTRATOR},
+    Permission.READ_TRUST_SETTINGS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.CHANGE_TRUST_SETTINGS: {Persona.ADMINISTRATOR},
+    Permission.READ_RATES: {Persona.ADMINISTRATOR, Persona.FINANCE, Persona.AUDITOR},
+    Permission.ADD_RATES: {Persona.ADMINISTRATOR, Persona.FINANCE},
 }
 
 
