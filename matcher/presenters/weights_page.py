@@ -97,16 +97,22 @@ def in_words(points: Mapping[Part, float]) -> str:
     return ", ".join(f"{label(part)} {number(points[part])}" for part in Part)
 
 
-def scaling_in_words(points: Mapping[Part, float]) -> str | None:
-    """What points that do not add up to a hundred count as; nothing when they do."""
+def scaling_in_brief(points: Mapping[Part, float]) -> str | None:
+    """That points do not add up to a hundred; nothing when they do."""
     total = math.fsum(points.values())
     if math.isclose(total, ALL, abs_tol=1e-9):
         return None
-    return _(
-        "The points add up to %(total)s, not 100. They count in proportion: %(weights)s.",
-        total=number(total),
-        weights=in_words({part: points[part] / total * ALL for part in Part}),
-    )
+    return _("The points add up to %(total)s, so each counts in proportion.", total=number(total))
+
+
+def scaling_in_words(points: Mapping[Part, float]) -> str | None:
+    """What points that do not add up to a hundred count as; nothing when they do."""
+    brief = scaling_in_brief(points)
+    if brief is None:
+        return None
+    total = math.fsum(points.values())
+    shares = {part: points[part] / total * ALL for part in Part}
+    return _("%(brief)s Out of 100 that is: %(weights)s.", brief=brief, weights=in_words(shares))
 
 
 def since(made_at: datetime) -> str:

@@ -108,7 +108,7 @@ def _save(held: Held, form: WeightsForm, back: DefaultsForm) -> ResponseReturnVa
     except ChangedMeanwhile:
         return _changed(directorate_id, form, back)
     said = _("The weights are saved. Every ranked list is made anew with them.")
-    scaling = weights_page.scaling_in_words(form.points)
+    scaling = weights_page.scaling_in_brief(form.points)
     flash(f"{said} {scaling}" if scaling else said, "success")
     return redirect(url_for(".show", directorate_id=directorate_id))
 
