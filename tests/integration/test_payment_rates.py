@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -143,7 +144,7 @@ def test_a_fault_is_said_beside_its_field_and_nothing_typed_is_lost(
     desk: Client, finance: Account, answers: dict[str, str], said: str
 ) -> None:
     add("25", TODAY, by=finance)
-    given = {"what": "time:hour", "pounds": "30", "from_on": "2026-11-21"} | answers
+    given: dict[str, Any] = {"what": "time:hour", "pounds": "30", "from_on": "2026-11-21"} | answers
     page = desk.get(PAGE).submit(ADD, **given)
 
     assert page.status == 422

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -176,7 +177,7 @@ def test_a_page_for_an_absent_database_bears_the_name_of_the_installation(
 def test_a_fault_is_said_beside_its_field_and_nothing_typed_is_lost(
     office: Client, field: str, wrong: str, said: str
 ) -> None:
-    answers = {"contact_phone": "020 7946 0123"} | {field: wrong}
+    answers: dict[str, Any] = {"contact_phone": "020 7946 0123"} | {field: wrong}
     page = office.get(PAGE).submit(SAVE, **answers)
 
     assert page.status == 422

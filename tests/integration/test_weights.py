@@ -1,6 +1,7 @@
 """Weights of a directorate: tried out, saved with a reason, and felt in its own rankings alone."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -95,7 +96,7 @@ def trail() -> list[AuditEntry]:
     return list(db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)))
 
 
-def typed(points: Points) -> dict[str, str]:
+def typed(points: Points) -> dict[str, Any]:
     return {part.value: f"{points[part]:g}" for part in Part}
 
 
