@@ -64,7 +64,7 @@ def test_the_permission_table_holds(permission: Permission, persona: Persona) ->
     assert may is (persona in TABLE[permission])
 
 
-@pytest.mark.parametrize("persona", SIGNED_IN)
+@pytest.mark.parametrize("persona", sorted(SIGNED_IN))
 @pytest.mark.parametrize("permission", Permission)
 def test_an_account_that_is_switched_off_may_do_nothing(
     permission: Permission, persona: Persona
