@@ -14,6 +14,7 @@ from matcher.cli.worker import worker
 from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
 from matcher.forms.fields import error_items, nhs_params
+from matcher.services import trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     demo,
@@ -22,13 +23,14 @@ from matcher.views import (
     introductions,
     matches,
     people,
+    rates,
     roles,
     sign_out,
+    weights,
     word_lists,
 )
-from matcher.views import (
-    settings as settings_pages,
-)
+from matcher.views import settings as settings_pages
+from matcher.views import trust_settings as trust_settings_page
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
@@ -38,9 +40,12 @@ VIEWS = (
     introductions,
     matches,
     people,
+    rates,
     roles,
     settings_pages,
     sign_out,
+    trust_settings_page,
+    weights,
     word_lists,
 )
 COMMANDS = (audit_cli, match, start, worker)
@@ -63,6 +68,7 @@ def create_app(settings: Settings) -> Flask:
     csrf.init_app(app)
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
+    app.extensions["trust_settings"] = trust_settings.current
     app.session_interface = identity.ServerSessions()
     app.url_map.converters["int"] = web.RowNumber
     app.before_request(web.refuse_unreadable_text)

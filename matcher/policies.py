@@ -40,12 +40,16 @@ def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.PP_TEAM
 
 
-def runs_the_service(account: Account | None, _thing: Thing | None) -> bool:
+def administers(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.ADMINISTRATOR
 
 
-def checks_the_service(account: Account | None, _thing: Thing | None) -> bool:
+def audits(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.AUDITOR
+
+
+def pays(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.FINANCE
 
 
 RULES: dict[Permission, tuple[Rule, ...]] = {
@@ -57,8 +61,21 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
-    Permission.READ_SETTINGS: (runs_the_service, checks_the_service),
-    Permission.CHANGE_WORD_LISTS: (runs_the_service,),
+    Permission.READ_SETTINGS: (
+        leads_its_directorate,
+        covers_everywhere,
+        administers,
+        pays,
+        audits,
+    ),
+    Permission.READ_WORD_LISTS: (administers, audits),
+    Permission.CHANGE_WORD_LISTS: (administers,),
+    Permission.READ_WEIGHTS: (leads_its_directorate, covers_everywhere, administers, audits),
+    Permission.SET_WEIGHTS: (leads_its_directorate, covers_everywhere, administers),
+    Permission.READ_TRUST_SETTINGS: (administers, audits),
+    Permission.CHANGE_TRUST_SETTINGS: (administers,),
+    Permission.READ_RATES: (administers, pays, audits),
+    Permission.ADD_RATES: (administers, pays),
 }
 
 

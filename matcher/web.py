@@ -38,7 +38,9 @@ from matcher.domain.errors import (
     NotAllowed,
     NotFound,
     PlaceTaken,
+    SettingInvalid,
 )
+from matcher.domain.trust_settings import TrustSettings
 from matcher.models.account import Account
 from matcher.policies import Thing, allows
 
@@ -69,8 +71,16 @@ PAGE_OF_ERROR = {
     AlreadyDone: 409,
     ChangedMeanwhile: 409,
     NameTaken: 409,
+    SettingInvalid: 422,
 }
-PART_OF = {"introductions": "matches", "people": "matches", "word_lists": "settings"}
+PART_OF = {
+    "introductions": "matches",
+    "people": "matches",
+    "rates": "settings",
+    "trust_settings": "settings",
+    "weights": "settings",
+    "word_lists": "settings",
+}
 """Blueprints that stand in the navigation under the name of another."""
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 
@@ -200,14 +210,15 @@ def page_context() -> dict[str, Any]:
         return {}
     account = find_account()
     settings = current_app.config["SETTINGS"]
+    trust = _trust_settings()
     # Under a host name that is not ours there are no addresses to link to.
     can_link = not isinstance(request.routing_exception, SecurityError)
     demo = bool(settings.demo) and can_link
     return {
-        "organisation_name": settings.organisation_name,
+        "organisation_name": trust.trust_name,
         "service_name": settings.service_name,
-        "contact_phone": settings.contact_phone,
-        "contact_email": settings.contact_email,
+        "contact_phone": trust.contact_phone,
+        "contact_email": trust.contact_email,
         "account": account,
         "may": lambda name, thing=None: allows(account, Permission(name), thing),
         "navigation": _navigation(account) if can_link else [],
@@ -234,6 +245,18 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
         {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
         for endpoint, text in entries
     ]
+
+
+def _trust_settings() -> TrustSettings:
+    """What the trust has set; the environment's alone where the database may be away."""
+    if g.get("database_is_away"):
+        settings = current_app.config["SETTINGS"]
+        return TrustSettings(
+            trust_name=settings.organisation_name,
+            contact_phone=settings.contact_phone,
+            contact_email=settings.contact_email,
+        )
+    return cast(TrustSettings, current_app.extensions["trust_settings"]())
 
 
 def register_error_pages(app: Flask) -> None:
@@ -267,6 +290,7 @@ def _error_page(code: int, error: Exception) -> tuple[str, int]:
     if code >= 500:
         # The database may be what is wrong, so nothing on the page may ask it.
         g.account = None
+        g.database_is_away = True
         current_app.logger.error("%s %s gave %s", request.method, request.path, code)
     name = code if code in NAMED_ERRORS else (400 if code < 500 else 500)
     return render_template(f"errors/{name}.html", error=error, code=code), code

@@ -36,6 +36,11 @@ class Form:
         self.action = element["action"]
         self.method = element["method"].lower() or "get"
         self.buttons = [button.text for button in element.all("button")]
+        self.button_values: dict[str, Values] = {
+            button.text: {button["name"]: [button["value"]]}
+            for button in element.all("button")
+            if button["name"]
+        }
 
     @cached_property
     def fields(self) -> dict[str, list[Element]]:
@@ -136,9 +141,11 @@ class Page:
         self, form: Form | str, *, follow: bool = True, **answers: str | Sequence[str]
     ) -> "Page":
         """Fill in a form, found by its button, and send it."""
+        button = form if isinstance(form, str) else ""
         form = self.form(form) if isinstance(form, str) else form
         address = urljoin(self._here, form.action) if form.action else self._here
-        values = form.filled(answers)
+        # A button that has a name is sent with the form, and no other is.
+        values = form.filled(answers) | form.button_values.get(button, {})
         if form.method == "get":
             bare = address.partition("#")[0].partition("?")[0]
             return self.client.open(bare, query_string=values, follow=follow)
@@ -160,6 +167,8 @@ class Client:
         self.app = app
         self.browser = app.test_client()
         self.settings: Settings = app.config["SETTINGS"]
+        self.trust_name = self.settings.organisation_name
+        """The name every page has to bear."""
 
     @property
     def cookie_name(self) -> str:
@@ -245,7 +254,7 @@ class Client:
     def _check(self, page: Page) -> None:
         if page.response.mimetype != "text/html" or 300 <= page.status < 400:
             return
-        names = f"{self.settings.service_name} - {self.settings.organisation_name}"
+        names = f"{self.settings.service_name} - {self.trust_name}"
         wrong = [
             *page.nesting_faults,
             *faults(page.tree, names=names),

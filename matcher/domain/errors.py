@@ -21,6 +21,10 @@ class PlaceTaken(MatcherError):
     """The role, or the person, has no place left."""
 
 
+class SettingInvalid(MatcherError):
+    """A setting outside what it may be. Forms say so first; this is for other doors."""
+
+
 class AlreadyDone(MatcherError):
     """The same thing was done before, and stands."""
 

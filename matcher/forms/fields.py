@@ -52,6 +52,8 @@ def nhs_params(
     size: str = "s",
     page_heading: bool = False,
     width: int | None = None,
+    prefix: str | None = None,
+    suffix: str | None = None,
     classes: str | None = None,
     inline: bool = False,
     small: bool = False,
@@ -67,6 +69,9 @@ def nhs_params(
             params["fieldset"] = {"legend": words}
     else:
         params |= {"id": field.id, "label": words} | _typed(field, component, width)
+        # What stands before and after a text box: a pound sign, "days".
+        around = {"prefix": prefix, "suffix": suffix}
+        params |= {name: {"text": text} for name, text in around.items() if text}
     return Shown(component, params)
 
 

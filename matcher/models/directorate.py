@@ -13,3 +13,8 @@ class Directorate(Base):
     name: Mapped[str] = mapped_column(String(100), unique=True)
     services: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+
+    @property
+    def directorate_id(self) -> int:
+        """Itself, so that a policy can ask about a directorate as about all that is in one."""
+        return self.id

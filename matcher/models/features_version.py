@@ -6,6 +6,7 @@ from sqlalchemy import event, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, scoped_session
 
 from matcher.database import Base
+from matcher.models.directorate_weights import DirectorateWeights
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
@@ -25,6 +26,7 @@ SEEN_BY_MATCHING = (
     Topic,
     ExperienceArea,
     Area,
+    DirectorateWeights,
 )
 
 

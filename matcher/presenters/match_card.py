@@ -17,7 +17,6 @@ from matcher.words.quantities import days
 from matcher.words.translate import gettext as _
 
 PIXELS_A_POINT = 5
-FLOOR_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,15 @@ def match_card(
     change: Change | None,
     *,
     today: date,
+    floor_days: int,
     is_known: bool,
     href: str | None,
     offered_on: str | None,
 ) -> MatchCard:
-    """A card for staff. ``is_known``: the full name may be shown, and the record opened."""
+    """A card for staff. ``is_known``: the full name may be shown, and the record opened.
+
+    ``floor_days``: nobody should wait longer; whoever does is marked.
+    """
     excluded = explanation.excluded
     return MatchCard(
         person_id=person.id,
@@ -76,7 +79,7 @@ def match_card(
         call_me=person.call_me,
         href=href,
         line=_line(person, today=today),
-        tags=_tags(person, today=today, offered_on=offered_on),
+        tags=_tags(person, today=today, floor_days=floor_days, offered_on=offered_on),
         quote=person.in_one_line,
         why=reasons.for_pp_lead(explanation),
         not_told=unknown.not_told_yet(explanation),
@@ -115,13 +118,15 @@ def _line(person: ServiceUser, *, today: date) -> str:
     return f"{first}. {waiting}" if first else waiting
 
 
-def _tags(person: ServiceUser, *, today: date, offered_on: str | None) -> list[tuple[str, str]]:
+def _tags(
+    person: ServiceUser, *, today: date, floor_days: int, offered_on: str | None
+) -> list[tuple[str, str]]:
     """Only what changes the next step."""
     tags = []
     if offered_on:
         tags.append((_("Offered %(day)s", day=offered_on), "green"))
-    if person.waiting_days(today) > FLOOR_DAYS:
-        tags.append((_("Past %(days)s days", days=FLOOR_DAYS), "yellow"))
+    if person.waiting_days(today) > floor_days:
+        tags.append((_("Past %(days)s days", days=floor_days), "yellow"))
     if person.channel is not Channel.EMAIL:
         tags.append((label(person.channel), "blue"))
     if person.is_young:

@@ -14,8 +14,8 @@ from matcher.domain.service_user import AgeBand
 from matcher.models.features_version import FeaturesVersion
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser, service_user_offers_from
-from matcher.scoring import Engine, PersonFeatures, RoleFeatures
-from matcher.services import features
+from matcher.scoring import Engine, PersonFeatures, RoleFeatures, Weights
+from matcher.services import features, weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Matches:
     people: Mapping[str, PersonFeatures]
     roles: Mapping[str, RoleFeatures]
     consents: Mapping[str, Consent]
+    weights: Mapping[int, Weights]
+    """By directorate, where they are not the trust's own."""
     engines: dict[tuple[int, bool], Engine] = field(default_factory=dict)
     """The engine over those who may be considered, by directorate and openness to the young."""
 
@@ -55,10 +57,12 @@ class Matches:
         ]
 
     def for_role(self, role: ProjectRole) -> Engine:
-        """The engine over the people who may be considered for this role."""
+        """The engine over the people who may be considered, with the directorate's weights."""
         key = (role.directorate_id, role.is_open_to_young)
         if key not in self.engines:
-            self.engines[key] = self.engine.among(self.considered_for(role))
+            engine = self.engine.among(self.considered_for(role))
+            own = self.weights.get(role.directorate_id)
+            self.engines[key] = engine.with_weights(own) if own else engine
         return self.engines[key]
 
 
@@ -100,7 +104,7 @@ def _fit(version: tuple[int, date], before: Matches | None) -> Matches:
         engine = before.engine.with_people(list(people.values()))
     else:
         engine = Engine().fit(list(people.values()), list(roles.values()))
-    return Matches(version, engine, people, roles, _consents())
+    return Matches(version, engine, people, roles, _consents(), weights.in_force())
 
 
 def _consents() -> dict[str, Consent]:

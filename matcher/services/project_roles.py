@@ -65,6 +65,12 @@ def all_open(*, today: date) -> Sequence[ProjectRole]:
     return db.session.scalars(found).unique().all()
 
 
+def open_in(directorate_id: int, *, today: date) -> Sequence[ProjectRole]:
+    """Every role of a directorate that is open today, by title."""
+    found = _with_project().where(open_today(today), Project.directorate_id == directorate_id)
+    return db.session.scalars(found.order_by(ProjectRole.title, ProjectRole.id)).unique().all()
+
+
 def get_open(role_id: int, *, today: date) -> ProjectRole:
     """An open role with all that its page shows; ``NotFound`` when it is not open."""
     return _one(_with_project().where(ProjectRole.id == role_id, open_today(today)))

@@ -12,7 +12,7 @@ from matcher.models.introduction import Introduction
 from matcher.policies import allows
 from matcher.presenters import role_page
 from matcher.presenters.match_card import match_card
-from matcher.services import introductions, project_roles, service_users
+from matcher.services import introductions, project_roles, service_users, trust_settings
 from matcher.web import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
@@ -40,7 +40,14 @@ def new(role_id: int, person_id: int) -> ResponseReturnValue:
         by_email=person.channel is Channel.EMAIL and bool(person.email),
         is_known=is_known,
         card=match_card(
-            person, explanation, None, today=today, is_known=is_known, href=None, offered_on=None
+            person,
+            explanation,
+            None,
+            today=today,
+            floor_days=trust_settings.current().floor_days,
+            is_known=is_known,
+            href=None,
+            offered_on=None,
         ),
         facts=role_page.facts(role, places_left=role.places),
     ), (422 if form.errors else 200)
@@ -52,7 +59,10 @@ def _approve(role_id: int, person_id: int, *, note: str) -> ResponseReturnValue:
     with transaction():
         introduction = introductions.approve(role_id, person_id, note=note, by=account, at=at)
         word = introductions.tell_person(
-            introduction, service=settings.service_name, phone=settings.contact_phone, at=at
+            introduction,
+            service=settings.service_name,
+            phone=trust_settings.current().contact_phone,
+            at=at,
         )
         said = _what_was_done(introduction, by_email=word.channel is Channel.EMAIL)
     flash(said, "success")

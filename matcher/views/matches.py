@@ -19,7 +19,7 @@ from matcher.presenters import role_page
 from matcher.presenters.history import Event, events
 from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
-from matcher.services import introductions, outbox, project_roles, ranking
+from matcher.services import introductions, outbox, project_roles, ranking, trust_settings
 from matcher.services.ranking import Filters, Ranked, RankedPage
 from matcher.web import authorise, current_account, requires
 from matcher.words import exclusions
@@ -148,6 +148,7 @@ def _card(line: Ranked, history: Sequence[Introduction]) -> MatchCard:
         line.explanation,
         line.change,
         today=day_in_london(now()),
+        floor_days=trust_settings.current().floor_days,
         is_known=_is_known(line.person),
         href=_href(line.person),
         offered_on=role_page.short_day(day_in_london(offered[0].approved_at)) if offered else None,

@@ -5,9 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.domain.word_list import WordList
+from matcher.policies import allows
 from matcher.services import word_lists
-from matcher.web import requires
+from matcher.web import current_account, requires
 from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+from matcher.words.translate import ngettext
 from matcher.words.word_lists import purpose
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")
@@ -16,7 +19,10 @@ bp = Blueprint("settings", __name__, url_prefix="/settings")
 @bp.get("")
 @requires(Permission.READ_SETTINGS)
 def index() -> ResponseReturnValue:
-    return render_template("settings/index.html", lists=[_row(each) for each in WordList])
+    may_read = allows(current_account(), Permission.READ_WORD_LISTS)
+    return render_template(
+        "settings/index.html", lists=[_row(each) for each in WordList] if may_read else []
+    )
 
 
 def _row(word_list: WordList) -> dict[str, object]:
@@ -26,6 +32,12 @@ def _row(word_list: WordList) -> dict[str, object]:
         "name": label(word_list),
         "purpose": purpose(word_list),
         "href": url_for("word_lists.show", word_list=word_list.value),
-        "in_use": len(words) - retired,
-        "retired": retired,
+        "aside": _aside(len(words) - retired, retired),
     }
+
+
+def _aside(in_use: int, retired: int) -> str:
+    words = ngettext("%(num)s in use", "%(num)s in use", in_use)
+    if not retired:
+        return words
+    return _("%(words)s, %(count)s retired", words=words, count=retired)

@@ -37,7 +37,7 @@ LONG_LIST = 20
 
 
 @bp.get("/<word_list>")
-@requires(Permission.READ_SETTINGS)
+@requires(Permission.READ_WORD_LISTS)
 def show(word_list: str) -> ResponseReturnValue:
     which = _list(word_list)
     words = word_lists.on_list(which)

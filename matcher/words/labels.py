@@ -8,10 +8,12 @@ from matcher.domain.access import Access
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus
+from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_level import SkillLevel
+from matcher.domain.trust_settings import Unit
 from matcher.domain.week import Day, DayPart
 from matcher.domain.word_list import NameFault, WordList
 from matcher.words.translate import gettext
@@ -162,6 +164,27 @@ NAME_FAULTS: Mapping[NameFault, str] = {
     NameFault.UNREADABLE: _("It holds a character that cannot be seen. Type it again by hand"),
 }
 
+RATE_KINDS: Mapping[RateKind, str] = {
+    RateKind.TIME: _("Time given"),
+    RateKind.TRAVEL: _("Travel by own car"),
+}
+
+RATE_UNITS: Mapping[RateUnit, str] = {
+    RateUnit.HOUR: _("An hour"),
+    RateUnit.HALF_DAY: _("Half a day"),
+    RateUnit.DAY: _("A day"),
+    RateUnit.SHORT_MEETING: _("A meeting under 2 hours"),
+    RateUnit.LONG_MEETING: _("A meeting of 2 hours or more"),
+    RateUnit.BLOCK: _("A block of up to 3 hours"),
+    RateUnit.MILE: _("A mile"),
+}
+
+UNITS: Mapping[Unit, str] = {
+    Unit.WORKING_DAYS: _("working days"),
+    Unit.DAYS: _("days"),
+    Unit.MONTHS: _("months"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -183,6 +206,9 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Rule: RULES,
     WordList: WORD_LISTS,
     NameFault: NAME_FAULTS,
+    RateKind: RATE_KINDS,
+    RateUnit: RATE_UNITS,
+    Unit: UNITS,
 }
 
 

@@ -14,6 +14,7 @@ from tests.pages import Client
 from tests.personas import ACCESS, Persona
 
 GONE, REFUSED, NOT_THERE, CHANGED, INCOMPLETE = 302, 403, 404, 409, 422
+"""INCOMPLETE: an empty form from somebody who may send one, and answers that are missing."""
 FOR_ALL = dict.fromkeys(Persona, 200)
 FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
 FOR_PP = dict.fromkeys(Persona, REFUSED) | {
@@ -30,6 +31,21 @@ FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
 FOR_ADMINISTRATORS = FOR_THE_OFFICE | {Persona.AUDITOR: REFUSED}
 EMPTY_FORM_OF_ADMINISTRATORS = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: INCOMPLETE}
 UNSEEN_BY_ADMINISTRATORS = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: CHANGED}
+FOR_READERS_OF_WEIGHTS = FOR_PP | {Persona.ADMINISTRATOR: 200, Persona.AUDITOR: 200}
+FOR_READERS_OF_ITS_WEIGHTS = FOR_READERS_OF_WEIGHTS | {Persona.OTHER_PP_LEAD: NOT_THERE}
+POST_OF_WEIGHTS = FOR_READERS_OF_ITS_WEIGHTS | {
+    Persona.PP_LEAD: INCOMPLETE,
+    Persona.PP_TEAM: INCOMPLETE,
+    Persona.ADMINISTRATOR: INCOMPLETE,
+    Persona.AUDITOR: REFUSED,
+}
+FOR_READERS_OF_SETTINGS = dict.fromkeys(Persona, REFUSED) | {
+    Persona.ADMINISTRATOR: 200,
+    Persona.AUDITOR: 200,
+}
+POST_OF_SETTINGS = dict.fromkeys(Persona, REFUSED) | {Persona.ADMINISTRATOR: INCOMPLETE}
+FOR_READERS_OF_RATES = FOR_READERS_OF_SETTINGS | {Persona.FINANCE: 200}
+POST_OF_RATES = POST_OF_SETTINGS | {Persona.FINANCE: INCOMPLETE}
 
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/"): FOR_ALL,
@@ -43,7 +59,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
-    ("GET", "/settings"): FOR_THE_OFFICE,
+    ("GET", "/settings"): FOR_READERS_OF_WEIGHTS | {Persona.FINANCE: 200},
     ("GET", "/settings/lists/<word_list>"): FOR_THE_OFFICE,
     ("GET", "/settings/lists/<word_list>/add"): FOR_ADMINISTRATORS,
     ("POST", "/settings/lists/<word_list>/add"): EMPTY_FORM_OF_ADMINISTRATORS,
@@ -57,6 +73,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/settings/lists/areas/<int:area_id>/neighbours"): FOR_ADMINISTRATORS,
     ("POST", "/settings/lists/areas/<int:area_id>/neighbours"): FOR_ADMINISTRATORS
     | {Persona.ADMINISTRATOR: GONE},
+    ("GET", "/settings/weights"): FOR_READERS_OF_WEIGHTS,
+    ("GET", "/settings/weights/<int:directorate_id>"): FOR_READERS_OF_ITS_WEIGHTS,
+    ("POST", "/settings/weights/<int:directorate_id>"): POST_OF_WEIGHTS,
+    ("POST", "/settings/weights/<int:directorate_id>/back"): POST_OF_WEIGHTS,
+    ("GET", "/settings/trust"): FOR_READERS_OF_SETTINGS,
+    ("POST", "/settings/trust"): POST_OF_SETTINGS,
+    ("GET", "/settings/rates"): FOR_READERS_OF_RATES,
+    ("POST", "/settings/rates"): POST_OF_RATES,
 }
 DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/demo"): FOR_ALL,
@@ -72,6 +96,7 @@ class World:
 
     role_id: int
     person_id: int
+    directorate_id: int
     demo_account_id: int
     area_id: int
     accounts: dict[Persona, Account | None]
@@ -80,6 +105,7 @@ class World:
         return (
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
+            .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")
@@ -102,6 +128,7 @@ def _world() -> World:
     return World(
         role_id=factories.project_role(of=here).id,
         person_id=factories.service_user(home=here).id,
+        directorate_id=here.id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
         area_id=factories.word(Area, "Hackney").id,
         accounts=accounts,

@@ -50,8 +50,17 @@ def test_the_navigation_leads_there(admin: Client) -> None:
     assert page.follow("Skills").heading == "Skills"
 
 
-def test_others_are_not_led_there(client: Client) -> None:
+def test_who_may_not_read_the_lists_sees_none_of_them(client: Client) -> None:
     client.sign_in_as(factories.account(Access.PP_TEAM))
+    page = client.get("/settings")
+
+    assert "Weights" in page.text
+    assert "Word lists" not in page.text
+    assert "Payment rates" not in page.text
+
+
+def test_who_may_read_no_setting_is_not_led_there(client: Client) -> None:
+    client.sign_in_as(factories.account(Access.PROJECT_LEAD))
 
     assert "Settings" not in [link.text for link in client.get("/").links]
 

@@ -131,6 +131,33 @@ def retire_and_look(visitor: Visitor, _demo: Demo) -> Page:
     return visitor.open(f"{LISTS}/topics/3")
 
 
+def try_weights(visitor: Visitor, _demo: Demo) -> Page:
+    """Look at what other points would change; nothing is saved."""
+    page = first_weights(visitor)
+    page.get_by_label("Waiting").fill("80")
+    visitor.press(page.get_by_role("button", name="Show what would change"))
+    assert page.get_by_role("heading", name="What would change for").is_visible()
+    return page
+
+
+def save_half_a_form(path: str, field: str, button: str) -> Go:
+    """Send a form of the settings with something that is no number in it."""
+
+    def go(visitor: Visitor, _demo: Demo) -> Page:
+        page = visitor.open(path) if path else first_weights(visitor)
+        page.get_by_label(field).fill("x")
+        visitor.press(page.get_by_role("button", name=button), status=422)
+        assert page.title().startswith("Error: ")
+        return page
+
+    return go
+
+
+def first_weights(visitor: Visitor) -> Page:
+    page = visitor.open("/settings/weights")
+    return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
+
+
 STATES = {
     "home": at("/"),
     "home, signed in": at("/", name=PROJECT_LEAD),
@@ -164,6 +191,22 @@ STATES = {
     "left out by a rule, nobody": at(lambda demo: f"{demo.role}/left-out/declined", name=PP_LEAD),
     "introduce": at(lambda demo: demo.form(), name=PP_LEAD),
     "introduce, note too long": State(write_too_much, PP_LEAD),
+    "weights of each directorate": at("/settings/weights", name=PP_LEAD),
+    "weights of each directorate, for the trust": at("/settings/weights", name=ADMINISTRATOR),
+    "weights of a directorate": State(lambda visitor, _demo: first_weights(visitor), PP_LEAD),
+    "weights, to be read only": State(lambda visitor, _demo: first_weights(visitor), AUDITOR),
+    "weights tried out": State(try_weights, PP_LEAD),
+    "weights tried out without names": State(try_weights, ADMINISTRATOR),
+    "weights, no number": State(save_half_a_form("", "Own words", "Save these weights"), PP_LEAD),
+    "settings of the trust": at("/settings/trust", name=ADMINISTRATOR),
+    "settings of the trust, to be read only": at("/settings/trust", name=AUDITOR),
+    "settings of the trust, no number": State(
+        save_half_a_form("/settings/trust", "Nobody waits", "Save the settings"), ADMINISTRATOR
+    ),
+    "payment rates, none yet": at("/settings/rates", name=ADMINISTRATOR),
+    "payment rates, no number": State(
+        save_half_a_form("/settings/rates", "Pounds", "Add this rate"), ADMINISTRATOR
+    ),
     "a person who told much": at(lambda demo: demo.record(MUCH_TOLD), name=PP_LEAD),
     "a person who told little": at(lambda demo: demo.record(LITTLE_TOLD), name=PP_LEAD),
     "a person with an offer": at(lambda demo: demo.record(demo.offered), name=PP_LEAD),

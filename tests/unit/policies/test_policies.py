@@ -24,8 +24,15 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,
-    Permission.READ_SETTINGS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.READ_SETTINGS: PP | {Persona.ADMINISTRATOR, Persona.FINANCE, Persona.AUDITOR},
+    Permission.READ_WORD_LISTS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.CHANGE_WORD_LISTS: {Persona.ADMINISTRATOR},
+    Permission.READ_WEIGHTS: PP | {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.SET_WEIGHTS: PP | {Persona.ADMINISTRATOR},
+    Permission.READ_TRUST_SETTINGS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.CHANGE_TRUST_SETTINGS: {Persona.ADMINISTRATOR},
+    Permission.READ_RATES: {Persona.ADMINISTRATOR, Persona.FINANCE, Persona.AUDITOR},
+    Permission.ADD_RATES: {Persona.ADMINISTRATOR, Persona.FINANCE},
 }
 
 

@@ -1,0 +1,107 @@
+"""What a trust may set for itself: names, kinds, defaults and limits, all in this one place."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Self
+
+from matcher.domain.errors import SettingInvalid
+
+
+class Unit(StrEnum):
+    """What a number of a setting counts."""
+
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a number may be."""
+
+    unit: Unit
+    least: int
+    most: int
+
+
+LONGEST_TEXT = 320
+MOST_DOMAINS = 50
+NUMBERS: Mapping[str, Limits] = MappingProxyType(
+    {
+        "acknowledge_days": Limits(Unit.WORKING_DAYS, 1, 20),
+        "answer_offer_days": Limits(Unit.DAYS, 1, 60),
+        "contact_days": Limits(Unit.WORKING_DAYS, 1, 30),
+        "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
+        "floor_days": Limits(Unit.DAYS, 7, 365),
+        "keep_unfinished_months": Limits(Unit.MONTHS, 1, 24),
+        "keep_left_months": Limits(Unit.MONTHS, 1, 120),
+        "keep_messages_months": Limits(Unit.MONTHS, 1, 120),
+        "keep_introductions_months": Limits(Unit.MONTHS, 6, 120),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustSettings:
+    """Every setting with its default. An empty name or contact is the installation's."""
+
+    trust_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    project_lead_domains: tuple[str, ...] = ()
+    """E-mail domains from which a project lead may come."""
+
+    acknowledge_days: int = 2
+    """A registration is acknowledged."""
+    answer_offer_days: int = 10
+    """A person has time to answer an offer."""
+    contact_days: int = 5
+    """Contact after a yes."""
+    after_meeting_days: int = 5
+    """A word after the first meeting."""
+    floor_days: int = 90
+    """Nobody waits longer than this for an offer."""
+
+    keep_unfinished_months: int = 3
+    """A registration that was begun and not finished."""
+    keep_left_months: int = 12
+    """The record of somebody who has left."""
+    keep_messages_months: int = 12
+    """Messages that were sent."""
+    keep_introductions_months: int = 36
+    """Introductions that are closed."""
+
+    def check(self) -> None:
+        """Refuse what may not be kept. What is kept already is read whatever it is."""
+        for name, limits in NUMBERS.items():
+            if not limits.least <= getattr(self, name) <= limits.most:
+                raise SettingInvalid(f"{name} must be from {limits.least} to {limits.most}")
+        for text in (self.trust_name, self.contact_phone, self.contact_email):
+            if len(text) > LONGEST_TEXT or not (text.isprintable() and text == text.strip()):
+                raise SettingInvalid("a name or contact is one plain line")
+        if len(self.project_lead_domains) > MOST_DOMAINS:
+            raise SettingInvalid(f"there can be {MOST_DOMAINS} domains at most")
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Self:
+        """Defaults, with what was kept. Names of an older version are left out."""
+        known = {name: value for name, value in kept.items() if name in NAMES}
+        if "project_lead_domains" in known:
+            known["project_lead_domains"] = tuple(known["project_lead_domains"])
+        return cls(**known)
+
+    def changes_to(self, other: "TrustSettings") -> dict[str, Any]:
+        """The settings that differ, with what they are in the other."""
+        after = asdict(other)
+        return {name: after[name] for name, value in asdict(self).items() if value != after[name]}
+
+    @property
+    def mark(self) -> str:
+        """A short sign for exactly these settings: a form knows by it what it was filled from."""
+        return hashlib.sha256(repr(asdict(self)).encode()).hexdigest()[:16]
+
+
+NAMES = frozenset(field.name for field in fields(TrustSettings))

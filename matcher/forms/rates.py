@@ -1,0 +1,62 @@
+"""What whoever adds a payment rate is asked."""
+
+from decimal import Decimal
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
+
+from matcher.domain.payment_rate import MOST_POUNDS, UNITS, RateKind, RateUnit
+from matcher.forms.numbers import NumberField
+from matcher.words.labels import label
+
+NOT_A_DAY = "From: give a day, such as 1 April 2027"
+
+
+def _choices() -> list[SelectChoice]:
+    return [
+        SelectChoice(value=f"{kind}:{unit}", label=f"{label(kind)}: {label(unit).lower()}")
+        for kind, units in UNITS.items()
+        for unit in units
+    ]
+
+
+class DayField(DateField):
+    """A day, complained about once and in words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as unreadable:
+            raise ValueError(NOT_A_DAY) from unreadable
+
+
+class RateForm(FlaskForm):
+    what = SelectField("What is paid", choices=_choices)
+    pounds = NumberField(
+        "Pounds",
+        least=0,
+        most=MOST_POUNDS,
+        decimals=2,
+        of="Pounds",
+        description=f"From 0 to {MOST_POUNDS}. 0 means: no longer paid by this unit.",
+    )
+    from_on = DayField(
+        "From",
+        description="Today or later. Only the first rate of a unit may begin in the past.",
+        validators=[InputRequired(NOT_A_DAY)],
+    )
+
+    @property
+    def amount(self) -> Decimal:
+        """The pounds, once they are known to be an amount."""
+        return Decimal(self.pounds.data or 0)
+
+    @property
+    def kind(self) -> RateKind:
+        return RateKind(self.what.data.partition(":")[0])
+
+    @property
+    def unit(self) -> RateUnit:
+        return RateUnit(self.what.data.partition(":")[2])

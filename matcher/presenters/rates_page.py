@@ -1,0 +1,50 @@
+"""Payment rates in finished words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from flask_babel import format_date
+
+from matcher.models.payment_rate import PaymentRate
+from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class RateRow:
+    """One rate, and whether it counts."""
+
+    kind: str
+    unit: str
+    pounds: str
+    from_on: str
+    by: str
+    state: str
+    colour: str
+
+
+def rate_row(rate: PaymentRate, *, holding: Collection[int], today: date) -> RateRow:
+    """``holding`` are the ids of the rates that hold today."""
+    state, colour = _("Over"), "grey"
+    if rate.id in holding:
+        state, colour = _("Holds now"), "green"
+    elif rate.from_on > today:
+        state, colour = _("Yet to come"), "blue"
+    return RateRow(
+        kind=label(rate.kind),
+        unit=label(rate.unit),
+        pounds=money(rate.pounds),
+        from_on=format_date(rate.from_on, "d MMMM y"),
+        by=rate.set_by.name,
+        state=state,
+        colour=colour,
+    )
+
+
+def money(pounds: Decimal) -> str:
+    """£25, 45p, £12.50."""
+    if 0 < pounds < 1:
+        return f"{int(pounds * 100)}p"
+    return f"£{pounds:.2f}".removesuffix(".00")
