@@ -12,7 +12,7 @@ from tests import factories
 from tests.pages import Client
 from tests.personas import ACCESS, Persona
 
-GONE, REFUSED, NOT_THERE = 302, 403, 404
+GONE, REFUSED, NOT_THERE, UNCLEAR = 302, 403, 404, 422
 FOR_ALL = dict.fromkeys(Persona, 200)
 FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
 FOR_PP = dict.fromkeys(Persona, REFUSED) | {
@@ -23,7 +23,44 @@ FOR_PP = dict.fromkeys(Persona, REFUSED) | {
 FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
 
+# Who is signed in already is sent on from the pages of signing in; a visitor who is not half way
+# through is sent back to the first of them.
+SENT_ON = dict.fromkeys(Persona, GONE)
+FOR_STAFF = dict.fromkeys(Persona, 200) | {
+    Persona.ANYBODY: REFUSED,
+    Persona.SERVICE_USER: REFUSED,
+}
+# These ask for the password again: the table's personas typed none.
+FOR_FRESH_STAFF = FOR_STAFF | {who: GONE for who, code in FOR_STAFF.items() if code == 200}
+POST_OF_STAFF = FOR_STAFF | {who: UNCLEAR for who, code in FOR_STAFF.items() if code == 200}
+
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
+    ("GET", "/sign-in"): FOR_ALL,
+    ("GET", "/sign-in/done"): FOR_SIGNED_IN,
+    ("GET", "/sign-in/staff"): SENT_ON | {Persona.ANYBODY: 200},
+    ("POST", "/sign-in/staff"): SENT_ON,
+    ("GET", "/sign-in/code"): SENT_ON,
+    ("POST", "/sign-in/code"): SENT_ON,
+    ("GET", "/sign-in/recovery"): SENT_ON,
+    ("POST", "/sign-in/recovery"): SENT_ON,
+    ("GET", "/account"): FOR_ALL | {Persona.ANYBODY: REFUSED},
+    ("POST", "/account/sign-out-everywhere"): FOR_SIGNED_IN,
+    ("POST", "/account/sessions/<int:session_id>/end"): FOR_SIGNED_IN,
+    ("GET", "/account/second-factor"): SENT_ON | {Persona.SERVICE_USER: REFUSED},
+    ("POST", "/account/second-factor"): SENT_ON | {Persona.SERVICE_USER: REFUSED},
+    ("POST", "/account/second-factor/<token>"): FOR_FRESH_STAFF,
+    ("GET", "/account/recovery-codes"): FOR_FRESH_STAFF,
+    ("POST", "/account/recovery-codes"): FOR_FRESH_STAFF,
+    ("GET", "/account/password"): FOR_FRESH_STAFF,
+    ("POST", "/account/password"): FOR_FRESH_STAFF,
+    ("GET", "/account/confirm-password"): FOR_STAFF,
+    ("POST", "/account/confirm-password"): POST_OF_STAFF,
+    ("GET", "/forgot-password"): FOR_ALL,
+    ("POST", "/forgot-password"): dict.fromkeys(Persona, UNCLEAR),
+    ("GET", "/welcome/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/welcome/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("GET", "/reset-password/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/reset-password/<token>"): dict.fromkeys(Persona, NOT_THERE),
     ("GET", "/"): FOR_ALL,
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/roles"): FOR_ALL,
@@ -58,6 +95,8 @@ class World:
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:account_id>", str(self.demo_account_id))
+            .replace("<int:session_id>", "1")
+            .replace("<token>", "made-up")
             .replace("<rule>", "paused")
         )
 
@@ -85,7 +124,7 @@ def routes(app: Flask) -> set[tuple[str, str]]:
     return {
         (method, rule.rule)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint not in WITHOUT_A_TABLE
+        if rule.endpoint not in WITHOUT_A_TABLE and not rule.build_only
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
 
