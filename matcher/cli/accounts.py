@@ -1,5 +1,8 @@
 """Commands for whoever looks after accounts. An empty installation begins with these."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -15,6 +18,16 @@ STAFF = [access.value for access in Access if access is not Access.SERVICE_USER]
 accounts_cli = AppGroup("accounts", help="Who of the staff may sign in.")
 
 
+@contextmanager
+def plainly() -> Iterator[None]:
+    """One transaction; what it refuses is said in words, without a trace."""
+    try:
+        with transaction():
+            yield
+    except MatcherError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+
+
 @accounts_cli.command("invite")
 @click.argument("email")
 @click.option("--access", type=click.Choice(STAFF), required=True, help="What they may do.")
@@ -25,35 +38,54 @@ def invite(
     email: str, access: str, name: str, directorates: tuple[str, ...], job_title: str
 ) -> None:
     """Make an account for EMAIL, and print the link to its first password."""
-    address = email.strip()
-    if "@" not in address:
-        raise click.ClickException(f"{email} is not an e-mail address.")
-    try:
-        with transaction():
-            account, token = accounts.invite(
-                email=address,
-                name=name,
-                access=Access(access),
-                job_title=job_title,
-                directorates=directorates,
-                at=now(),
-            )
-            invited = account.name
-    except MatcherError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"{invited} can choose a password within 7 days. The link works once:", err=True)
-    click.echo(f"{current_app.config['SETTINGS'].public_url}/welcome/{token}")
+    address = _address(email)
+    with plainly():
+        _account, token = accounts.invite(
+            email=address,
+            name=name,
+            access=Access(access),
+            job_title=job_title,
+            directorates=directorates,
+            at=now(),
+        )
+    _print_link(name, token)
+
+
+@accounts_cli.command("link")
+@click.argument("email")
+@click.option("--lost-phone", is_flag=True, help="Forget their phone and recovery codes too.")
+def link(email: str, lost_phone: bool) -> None:
+    """Print another link for EMAIL. It ends the one before."""
+    with plainly():
+        account, token = accounts.welcome_again(email.strip(), lost_phone=lost_phone, at=now())
+        name = account.name
+    _print_link(name, token)
+
+
+@accounts_cli.command("change")
+@click.argument("email")
+@click.option("--email", "new_email", default="", help="Their new address.")
+@click.option("--access", type=click.Choice(STAFF), help="What they may do from now on.")
+def change(email: str, new_email: str, access: str | None) -> None:
+    """Change the address or the access of EMAIL. Whoever is signed in with it is out at once."""
+    if not new_email and not access:
+        raise click.UsageError("Say what changes: --email or --access.")
+    with plainly():
+        name = accounts.change(
+            email.strip(),
+            new_email=_address(new_email) if new_email else "",
+            access=Access(access) if access else None,
+            at=now(),
+        ).name
+    click.echo(f"{name} signs in again to go on.")
 
 
 @accounts_cli.command("disable")
 @click.argument("email")
 def disable(email: str) -> None:
     """Switch the account of EMAIL off. Whoever is signed in with it is out at once."""
-    try:
-        with transaction():
-            name = accounts.disable(email.strip(), at=now()).name
-    except MatcherError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+    with plainly():
+        name = accounts.disable(email.strip(), at=now()).name
     click.echo(f"{name} cannot sign in any more.")
 
 
@@ -61,11 +93,8 @@ def disable(email: str) -> None:
 @click.argument("name")
 def directorate(name: str) -> None:
     """Add the directorate NAME."""
-    try:
-        with transaction():
-            accounts.add_directorate(name.strip(), at=now())
-    except MatcherError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+    with plainly():
+        accounts.add_directorate(name.strip(), at=now())
     click.echo(f"{name} is there.")
 
 
@@ -76,3 +105,16 @@ def show() -> None:
         places = ", ".join(each.name for each in account.directorates)
         state = "" if account.is_active else "off"
         click.echo("\t".join((account.email, account.name, account.access, places, state)))
+
+
+def _address(text: str) -> str:
+    address = text.strip()
+    if "@" not in address or not address.isprintable() or " " in address:
+        raise click.ClickException(f"{text} is not an e-mail address.")
+    return address
+
+
+def _print_link(name: str, token: str) -> None:
+    """The link alone goes to standard output, so that it can be handed on."""
+    click.echo(f"{name} can choose a password within 7 days. The link works once:", err=True)
+    click.echo(f"{current_app.config['SETTINGS'].public_url}/welcome/{token}")

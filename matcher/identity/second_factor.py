@@ -64,7 +64,10 @@ class HashedRecoveryCodes(MfRecoveryCodesUtil):
         return []
 
     def check_recovery_code(self, user: UserMixin, code: str) -> bool:
-        return _hashed(code) in (user.mf_recovery_codes or [])
+        fits = _hashed(code) in (user.mf_recovery_codes or [])
+        if not fits and isinstance(user, Account):
+            accounts.note_refusal(user, at=now())
+        return fits
 
     def delete_recovery_code(self, user: UserMixin, code: str) -> bool:
         left = [each for each in user.mf_recovery_codes or [] if each != _hashed(code)]

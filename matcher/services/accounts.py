@@ -77,11 +77,50 @@ def invite(
     return account, one_time_tokens.issue(account, Purpose.WELCOME, at=at)
 
 
-def disable(email: str, *, at: datetime) -> Account:
-    """Switch an account off: it is out at once, and no link of its own works any more."""
+def change(
+    email: str, *, new_email: str = "", access: Access | None = None, at: datetime
+) -> Account:
+    """Give an account another address or other access. Whoever is signed in with it is out."""
+    account = get_staff(email)
+    if new_email:
+        found = find_staff(new_email)
+        if found is not None and found is not account:
+            raise AlreadyDone(f"{new_email} has an account already.")
+        account.email = new_email
+    if access is not None:
+        account.access = access
+    one_time_tokens.end(account, at=at)
+    end_sessions(account)
+    changed = [name for name, value in (("email", new_email), ("access", access)) if value]
+    audit.record("account changed", account, job=COMMAND_LINE, fields=changed, at=at)
+    return account
+
+
+def welcome_again(email: str, *, lost_phone: bool, at: datetime) -> tuple[Account, str]:
+    """Another link to a password, where the last came too late; without the old phone too."""
+    account = get_staff(email)
+    if not account.is_active:
+        raise NotFound(f"The account of {email} is switched off.")
+    if lost_phone:
+        account.tf_primary_method = account.tf_totp_secret = None
+        account.tf_last_counter = account.mf_recovery_codes = None
+        end_sessions(account)
+        audit.record("second factor taken away", account, job=COMMAND_LINE, at=at)
+    audit.record("account invited", account, job=COMMAND_LINE, at=at)
+    return account, one_time_tokens.issue(account, Purpose.WELCOME, at=at)
+
+
+def get_staff(email: str) -> Account:
+    """The member of staff with this address, to be changed."""
     account = find_staff(email, to_change=True)
     if account is None:
         raise NotFound(f"No member of staff has the address {email}.")
+    return account
+
+
+def disable(email: str, *, at: datetime) -> Account:
+    """Switch an account off: it is out at once, and no link of its own works any more."""
+    account = get_staff(email)
     account.is_active = False
     one_time_tokens.end(account, at=at)
     end_sessions(account)

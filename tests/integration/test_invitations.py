@@ -214,6 +214,48 @@ class TestInvitations:
         assert words in result.output
         assert db.session.scalars(select(Account)).all() == []
 
+    def test_another_link_ends_the_one_before(self, app: Flask) -> None:
+        first = invited(app)
+        second = urlsplit(run(app, "link", "ruth@trust.example").stdout.strip()).path
+
+        assert Client(app).get(first).status == 404
+        assert Client(app).get(second).status == 200
+
+    def test_who_lost_the_phone_sets_up_another(self, app: Flask) -> None:
+        ruth = member(app, email="ruth@trust.example")
+        ruth.sign_in(signed_in := Client(app))
+        link = run(app, "link", "ruth@trust.example", "--lost-phone").stdout.strip()
+        client = Client(app)
+        page = client.get(urlsplit(link).path).submit(
+            "Set password and go on", password=NEW_PASSWORD
+        )
+
+        assert signed_in.get(STAFF_PAGE).status == 403
+        assert set_up(page)[0].path == "/account/recovery-codes"
+
+    @pytest.mark.parametrize(
+        ("option", "value"), [("--email", "new@trust.example"), ("--access", "pp_team")]
+    )
+    def test_a_changed_account_is_signed_out(self, app: Flask, option: str, value: str) -> None:
+        ruth = member(app, email="ruth@trust.example")
+        ruth.sign_in(client := Client(app))
+        result = run(app, "change", "ruth@trust.example", option, value)
+        db.session.rollback()
+        row = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+
+        assert result.exit_code == 0
+        assert client.get(STAFF_PAGE).status == 403
+        assert row is not None
+        assert (row.verb, row.fields) == ("account changed", option.removeprefix("--"))
+
+    def test_nobody_is_given_the_address_of_another(self, app: Flask) -> None:
+        factories.pp_lead(email="taken@trust.example")
+        invited(app)
+        result = run(app, "change", "ruth@trust.example", "--email", "Taken@trust.example")
+
+        assert result.exit_code == 1
+        assert "has an account already" in result.output
+
     def test_a_directorate_is_added_once(self, app: Flask) -> None:
         assert run(app, "directorate", "Newham").exit_code == 0
         assert run(app, "directorate", "Newham").exit_code == 1

@@ -1,7 +1,9 @@
 """Staff sign in with a password and a code of their phone, each code once, and are told nothing."""
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -18,7 +20,7 @@ from matcher.models.web_session import WebSession
 from matcher.services import accounts
 from tests import factories
 from tests.authenticator import PASSWORD, STEP, Member, Phone, member
-from tests.pages import Client, Page
+from tests.pages import Client, Page, Values
 
 STAFF = [access for access in Access if access is not Access.SERVICE_USER]
 STAFF_PAGE = "/find-people"
@@ -181,6 +183,27 @@ class TestCodes:
         assert pages[0].submit("Sign in", code=code).path == STAFF_PAGE
         assert pages[1].submit("Sign in", code=code).status == 422
         assert second.get(STAFF_PAGE).status == 403
+
+    def test_of_two_who_send_one_code_at_the_same_time_one_is_let_in(
+        self, app: Flask, ruth: Member
+    ) -> None:
+        code = ruth.phone.code()
+        clients = [Client(app) for _each in range(4)]
+        forms = [
+            ruth.first_step(client).form("Sign in").filled({"code": code}) for client in clients
+        ]
+        at_once = threading.Barrier(len(clients))
+
+        def send(pair: tuple[Client, Values]) -> int:
+            client, form = pair
+            with app.app_context():
+                at_once.wait()
+                return client.post("/sign-in/code", form, follow=False).status
+
+        with ThreadPoolExecutor(len(clients)) as pool:
+            answers = list(pool.map(send, zip(clients, forms, strict=True)))
+
+        assert sorted(answers) == [302, 422, 422, 422]
 
     def test_an_earlier_code_is_refused_after_a_later_one(self, app: Flask, ruth: Member) -> None:
         assert ruth.sign_in(Client(app), steps=1).path == STAFF_PAGE
@@ -355,6 +378,7 @@ class TestRecoveryCodes:
         page = other.get("/sign-in/recovery").submit("Sign in", code=old[0])
 
         assert page.status == 422
+        assert verbs()[-1] == ("sign-in refused", ruth.account_id)
 
     def test_codes_are_shown_once_and_kept_as_hashes(self, client: Client, ruth: Member) -> None:
         codes = self.codes(client, ruth)
