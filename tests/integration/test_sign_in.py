@@ -315,6 +315,14 @@ class TestRefusals:
 
         assert page.path == "/roles"
 
+    def test_a_refused_page_leads_to_the_sign_in_and_back(
+        self, client: Client, ruth: Member
+    ) -> None:
+        page = client.get("/account").follow("Sign in to see it").follow("Sign in as staff")
+        page = page.submit("Continue", email=ruth.email, password=PASSWORD)
+
+        assert page.submit("Sign in", code=ruth.phone.code()).path == "/account"
+
     @pytest.mark.parametrize("accept", ["application/json", "*/*"])
     def test_no_page_of_the_sign_in_answers_with_json(
         self, client: Client, ruth: Member, accept: str
