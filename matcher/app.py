@@ -6,7 +6,8 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from config import Settings
-from matcher import identity, jobs, web
+from matcher import jobs, web
+from matcher.cli.accounts import accounts_cli
 from matcher.cli.audit import audit_cli
 from matcher.cli.match import match
 from matcher.cli.start import start
@@ -14,17 +15,22 @@ from matcher.cli.worker import worker
 from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
 from matcher.forms.fields import error_items, nhs_params
+from matcher.identity import security
+from matcher.identity.sessions import ServerSessions, load_account
 from matcher.services import trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
+    account,
     demo,
     health,
     home,
     introductions,
+    links,
     matches,
     people,
     rates,
     roles,
+    sign_in,
     sign_out,
     weights,
     word_lists,
@@ -35,20 +41,23 @@ from matcher.views import trust_settings as trust_settings_page
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
 VIEWS = (
+    account,
     health,
     home,
     introductions,
+    links,
     matches,
     people,
     rates,
     roles,
     settings_pages,
+    sign_in,
     sign_out,
     trust_settings_page,
     weights,
     word_lists,
 )
-COMMANDS = (audit_cli, match, start, worker)
+COMMANDS = (accounts_cli, audit_cli, match, start, worker)
 JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 
@@ -69,10 +78,11 @@ def create_app(settings: Settings) -> Flask:
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
     app.extensions["trust_settings"] = trust_settings.current
-    app.session_interface = identity.ServerSessions()
+    app.session_interface = ServerSessions()
     app.url_map.converters["int"] = web.RowNumber
     app.before_request(web.refuse_unreadable_text)
-    app.before_request(identity.load_account)
+    app.before_request(load_account)
+    security.set_up(app, settings)
     app.after_request(web.add_security_headers)
     app.context_processor(web.page_context)
     web.register_error_pages(app)

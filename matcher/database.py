@@ -107,6 +107,19 @@ def transaction() -> Iterator[None]:
         _writing.reset(token)
 
 
+@contextmanager
+def joined() -> Iterator[None]:
+    """Be part of the ``transaction()`` that is going on, or of one of its own.
+
+    For what the sign-in library calls us about, now inside a transaction and now outside.
+    """
+    if is_writing():
+        yield
+        return
+    with transaction():
+        yield
+
+
 def is_writing() -> bool:
     """Whether a ``transaction()`` is going on, which may yet be taken back."""
     return _writing.get()

@@ -26,8 +26,16 @@ def anyone(_account: Account | None, _thing: Thing | None) -> bool:
     return True
 
 
+def is_visitor(account: Account | None, _thing: Thing | None) -> bool:
+    return account is None
+
+
 def is_signed_in(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None
+
+
+def is_staff(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.is_staff
 
 
 def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
@@ -56,7 +64,12 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PUBLIC_PAGES: (anyone,),
     Permission.BROWSE_OPEN_ROLES: (anyone,),
     Permission.USE_DEMO: (anyone,),
+    Permission.SIGN_IN: (anyone,),
     Permission.SIGN_OUT: (is_signed_in,),
+    Permission.SEE_OWN_ACCOUNT: (is_signed_in,),
+    # A visitor here has typed a password already: the page itself asks for that.
+    Permission.SET_SECOND_FACTOR: (is_visitor, is_staff),
+    Permission.CHANGE_OWN_SIGN_IN: (is_staff,),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),

@@ -12,6 +12,7 @@ from flask import (
     current_app,
     g,
     has_request_context,
+    redirect,
     render_template,
     request,
     session,
@@ -114,12 +115,33 @@ class ServerSession(dict[str, Any], SessionMixin):
         self.clear()
         self["renewed"] = True
 
+    def change_token(self) -> None:
+        """Go on under a new token: what was known of the old one is worth nothing now."""
+        self["renewed"] = True
+
 
 def sign_in(account: Account) -> None:
     """Begin a session of this account under a new token."""
     server_session = cast(ServerSession, session)
     server_session.renew()
     session["account_id"] = account.id
+
+
+def begin_sign_in(account: Account) -> ResponseReturnValue:
+    """Go on as this account after a link of its own: to the second step, where one is asked."""
+    # Nobody else's session may be under way here, least of all in the set-up of a second step.
+    sign_out()
+    plugins = current_app.extensions["security"].two_factor_plugins
+    second_step = plugins.tf_enter(account, False, "link", next_loc=None)
+    if second_step is not None:
+        return cast(ResponseReturnValue, second_step)
+    sign_in(account)
+    return redirect(url_for("sign_in.arrive"))
+
+
+def session_token() -> str | None:
+    """The token of the session that this request came with."""
+    return cast(ServerSession, session).token
 
 
 def sign_out() -> None:
@@ -168,6 +190,7 @@ def unguarded_endpoints(app: Flask) -> list[str]:
         rule.endpoint
         for rule in app.url_map.iter_rules()
         if rule.endpoint != "static"
+        and not rule.build_only
         and not hasattr(app.view_functions[rule.endpoint], "permission")
     )
 
@@ -224,8 +247,9 @@ def page_context() -> dict[str, Any]:
         "navigation": _navigation(account) if can_link else [],
         "footer_links": [],
         "home_href": "/",
-        "sign_in_href": "/demo" if demo else None,
+        "sign_in_href": "/demo" if demo else "/sign-in",
         "sign_out_href": "/sign-out",
+        "account_href": "/account",
         "logo_href": None,
         "logo_alt": None,
         "demo": demo,

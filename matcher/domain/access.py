@@ -19,7 +19,11 @@ class Permission(StrEnum):
 
     READ_PUBLIC_PAGES = "read public pages"
     BROWSE_OPEN_ROLES = "browse open roles"
+    SIGN_IN = "sign in"
     SIGN_OUT = "sign out"
+    SEE_OWN_ACCOUNT = "see one's own account"
+    SET_SECOND_FACTOR = "set up one's own second step"
+    CHANGE_OWN_SIGN_IN = "change how one signs in"
     USE_DEMO = "use the demo pages"
     WORK_WITH_ROLES = "see the roles one looks after"
     SEE_RANKING = "see rank and reasons"

@@ -3,6 +3,7 @@
 from flask import render_template
 
 from matcher.emails.email import Email
+from matcher.models.account import Account
 from matcher.models.introduction import Introduction
 
 
@@ -39,4 +40,22 @@ def own_lead_told(introduction: Introduction, *, service: str) -> Email:
     return Email(
         subject=f"{service}: a person you look after was offered a role",
         body=render_template("emails/own_lead_told.txt", introduction=introduction),
+    )
+
+
+def password_link(account: Account, *, link: str, service: str) -> Email:
+    """To a member of staff who asked for it: the way to a new password."""
+    return Email(
+        subject=f"{service}: choose a new password",
+        body=render_template(
+            "emails/password_link.txt", account=account, link=link, service=service
+        ),
+    )
+
+
+def password_changed(account: Account, *, service: str) -> Email:
+    """To a member of staff: the password is another one now."""
+    return Email(
+        subject=f"{service}: your password was changed",
+        body=render_template("emails/password_changed.txt", account=account, service=service),
     )

@@ -1,11 +1,18 @@
 """Someone who can sign in, and what they may be."""
 
-from sqlalchemy import Column, ForeignKey, String, Table
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+import uuid
+from datetime import datetime
+
+from flask_security.core import RoleMixin, UserMixin
+from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, text
+from sqlalchemy.ext.mutable import MutableList
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from matcher.database import Base
 from matcher.domain.access import Access
 from matcher.models.directorate import Directorate
+
+STAFF_WITH_EMAIL = text("access <> 'service_user' AND email <> ''")
 
 account_directorate = Table(
     "account_directorate",
@@ -15,8 +22,23 @@ account_directorate = Table(
 )
 
 
-class Account(Base):
+def new_uniquifier() -> str:
+    """What the sign-in library knows an account by. A new one ends all that was begun."""
+    return uuid.uuid4().hex
+
+
+class Account(Base, UserMixin):
     __tablename__ = "account"
+    # Staff sign in by their address, so it is theirs alone. A couple may share one.
+    __table_args__ = (
+        Index(
+            "account_staff_email_once",
+            text("lower(email)"),
+            unique=True,
+            sqlite_where=STAFF_WITH_EMAIL,
+            postgresql_where=STAFF_WITH_EMAIL,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -27,9 +49,37 @@ class Account(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
 
+    # The names below are the sign-in library's. The password is a hash, and the secret of the
+    # authenticator app and the recovery codes cannot be read without the key of the service.
+    active: Mapped[bool] = synonym("is_active")
+    fs_uniquifier: Mapped[str] = mapped_column(
+        String(64), unique=True, index=True, default=new_uniquifier, server_default=""
+    )
+    password: Mapped[str | None] = mapped_column(String(255))
+    password_set_at: Mapped[datetime | None]
+    tf_primary_method: Mapped[str | None] = mapped_column(String(20))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(500))
+    tf_last_counter: Mapped[int | None]
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(
+        MutableList.as_mutable(JSON(none_as_null=True))
+    )
+
     directorates: Mapped[list[Directorate]] = relationship(
         secondary=account_directorate, order_by=Directorate.name
     )
+
+    # The library compares accounts by a column, which may need the database to be read.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    @property
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]
+        """The library's own roles are not used: ``access`` and ``policies.py`` say who may what."""
+        return []
+
+    @property
+    def is_staff(self) -> bool:
+        return self.access is not Access.SERVICE_USER
 
     @property
     def directorate_ids(self) -> set[int]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,6 +69,36 @@ def keep(token: str, *, account_id: int | None, data: dict[str, Any], at: dateti
 def end(token: str) -> None:
     """Forget the session: its cookie opens nothing any more."""
     db.session.execute(delete(WebSession).where(WebSession.token_hash == _hashed(token)))
+
+
+def of_account(account_id: int, *, at: datetime) -> Sequence[WebSession]:
+    """The live sessions of an account, the one used last first."""
+    return db.session.scalars(
+        select(WebSession)
+        .where(
+            WebSession.account_id == account_id,
+            WebSession.seen_at > at - IDLE,
+            WebSession.started_at > at - ABSOLUTE,
+        )
+        .order_by(WebSession.seen_at.desc(), WebSession.id.desc())
+    ).all()
+
+
+def is_of(session: WebSession, token: str | None) -> bool:
+    """Whether this is the session of this token."""
+    return token is not None and session.token_hash == _hashed(token)
+
+
+def end_one(session_id: int, *, account_id: int) -> None:
+    """Forget one session of this account; another account's is left alone."""
+    db.session.execute(
+        delete(WebSession).where(WebSession.id == session_id, WebSession.account_id == account_id)
+    )
+
+
+def end_all(account_id: int) -> None:
+    """Forget every session of an account, on whatever browser."""
+    db.session.execute(delete(WebSession).where(WebSession.account_id == account_id))
 
 
 def clear_old(*, at: datetime) -> None:

@@ -24,8 +24,8 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _doors(*, demo: bool) -> dict[str, str | None]:
-    """Where each door leads; ``None`` for one that does not open yet."""
+def _doors(*, demo: bool) -> dict[str, str]:
+    """Where each door leads."""
     browse = url_for("roles.browse")
-    cast = url_for("demo.cast") if demo else None
-    return {"browse": browse, "service_user": browse, "project_lead": cast, "staff": cast}
+    staff = url_for("demo.cast" if demo else "sign_in.choose")
+    return {"browse": browse, "service_user": browse, "project_lead": staff, "staff": staff}

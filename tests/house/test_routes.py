@@ -47,7 +47,44 @@ POST_OF_SETTINGS = dict.fromkeys(Persona, REFUSED) | {Persona.ADMINISTRATOR: INC
 FOR_READERS_OF_RATES = FOR_READERS_OF_SETTINGS | {Persona.FINANCE: 200}
 POST_OF_RATES = POST_OF_SETTINGS | {Persona.FINANCE: INCOMPLETE}
 
+# Who is signed in already is sent on from the pages of signing in; a visitor who is not half way
+# through is sent back to the first of them.
+SENT_ON = dict.fromkeys(Persona, GONE)
+FOR_STAFF = dict.fromkeys(Persona, 200) | {
+    Persona.ANYBODY: REFUSED,
+    Persona.SERVICE_USER: REFUSED,
+}
+# These ask for the password again: the table's personas typed none.
+FOR_FRESH_STAFF = FOR_STAFF | {who: GONE for who, code in FOR_STAFF.items() if code == 200}
+POST_OF_STAFF = FOR_STAFF | {who: INCOMPLETE for who, code in FOR_STAFF.items() if code == 200}
+
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
+    ("GET", "/sign-in"): FOR_ALL,
+    ("GET", "/sign-in/done"): FOR_SIGNED_IN,
+    ("GET", "/sign-in/staff"): SENT_ON | {Persona.ANYBODY: 200},
+    ("POST", "/sign-in/staff"): SENT_ON,
+    ("GET", "/sign-in/code"): SENT_ON,
+    ("POST", "/sign-in/code"): SENT_ON,
+    ("GET", "/sign-in/recovery"): SENT_ON,
+    ("POST", "/sign-in/recovery"): SENT_ON,
+    ("GET", "/account"): FOR_ALL | {Persona.ANYBODY: REFUSED},
+    ("POST", "/account/sign-out-everywhere"): FOR_SIGNED_IN,
+    ("POST", "/account/sessions/<int:session_id>/end"): FOR_SIGNED_IN,
+    ("GET", "/account/second-factor"): SENT_ON | {Persona.SERVICE_USER: REFUSED},
+    ("POST", "/account/second-factor"): SENT_ON | {Persona.SERVICE_USER: REFUSED},
+    ("POST", "/account/second-factor/<token>"): FOR_FRESH_STAFF,
+    ("GET", "/account/recovery-codes"): FOR_FRESH_STAFF,
+    ("POST", "/account/recovery-codes"): FOR_FRESH_STAFF,
+    ("GET", "/account/password"): FOR_FRESH_STAFF,
+    ("POST", "/account/password"): FOR_FRESH_STAFF,
+    ("GET", "/account/confirm-password"): FOR_STAFF,
+    ("POST", "/account/confirm-password"): POST_OF_STAFF,
+    ("GET", "/forgot-password"): FOR_ALL,
+    ("POST", "/forgot-password"): dict.fromkeys(Persona, INCOMPLETE),
+    ("GET", "/welcome/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/welcome/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("GET", "/reset-password/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/reset-password/<token>"): dict.fromkeys(Persona, NOT_THERE),
     ("GET", "/"): FOR_ALL,
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/roles"): FOR_ALL,
@@ -107,6 +144,8 @@ class World:
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
+            .replace("<int:session_id>", "1")
+            .replace("<token>", "made-up")
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")
             .replace("<int:word_id>", str(self.area_id))
@@ -140,7 +179,7 @@ def routes(app: Flask) -> set[tuple[str, str]]:
     return {
         (method, rule.rule)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint not in WITHOUT_A_TABLE
+        if rule.endpoint not in WITHOUT_A_TABLE and not rule.build_only
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
 

@@ -13,13 +13,18 @@ from tests.personas import ACCESS, Persona
 HERE, ELSEWHERE = 1, 2
 EVERYBODY = set(Persona)
 SIGNED_IN = EVERYBODY - {Persona.ANYBODY}
+STAFF = SIGNED_IN - {Persona.SERVICE_USER}
 PP = {Persona.PP_LEAD, Persona.PP_TEAM}
 
 TABLE: dict[Permission, set[Persona]] = {
     Permission.READ_PUBLIC_PAGES: EVERYBODY,
     Permission.BROWSE_OPEN_ROLES: EVERYBODY,
     Permission.USE_DEMO: EVERYBODY,
+    Permission.SIGN_IN: EVERYBODY,
     Permission.SIGN_OUT: SIGNED_IN,
+    Permission.SEE_OWN_ACCOUNT: SIGNED_IN,
+    Permission.SET_SECOND_FACTOR: EVERYBODY - {Persona.SERVICE_USER},
+    Permission.CHANGE_OWN_SIGN_IN: STAFF,
     Permission.WORK_WITH_ROLES: PP,
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,

@@ -1,9 +1,10 @@
-"""Who is behind a request: sessions kept on the server, the account loaded once."""
+"""Sessions kept on the server, and the account behind a request, loaded once."""
 
 from datetime import datetime
 
-from flask import Flask, Request, Response, g, session
+from flask import Flask, Request, Response, current_app, g, session
 from flask.sessions import SessionInterface
+from flask_security.utils import set_request_attr
 from sqlalchemy.exc import OperationalError
 
 from matcher.database import transaction
@@ -77,3 +78,9 @@ def load_account() -> None:
     if trouble := g.pop("session_trouble", None):
         raise trouble
     g.account = sessions.find_account(session.get("account_id"))
+    # The sign-in library is told who it is. Its own ways to find out (its cookie, a header, an
+    # address) are never asked, so a session that was ended here is ended for it too.
+    current_app.login_manager._update_request_context_with_user(g.account)  # type: ignore[attr-defined]
+    if g.account is not None:
+        set_request_attr("fs_authn_via", "session")
+        set_request_attr("fs_paa", session.get("fs_paa", 0))

@@ -1,0 +1,120 @@
+"""Commands for whoever looks after accounts. An empty installation begins with these."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from matcher.database import transaction
+from matcher.domain.access import Access
+from matcher.domain.clock import now
+from matcher.domain.errors import MatcherError
+from matcher.services import accounts
+
+STAFF = [access.value for access in Access if access is not Access.SERVICE_USER]
+
+accounts_cli = AppGroup("accounts", help="Who of the staff may sign in.")
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """One transaction; what it refuses is said in words, without a trace."""
+    try:
+        with transaction():
+            yield
+    except MatcherError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+
+
+@accounts_cli.command("invite")
+@click.argument("email")
+@click.option("--access", type=click.Choice(STAFF), required=True, help="What they may do.")
+@click.option("--name", required=True, help='Their name, as in "Ruth Okafor".')
+@click.option("--directorate", "directorates", multiple=True, help="Where; may be given again.")
+@click.option("--job-title", default="", help="Their job.")
+def invite(
+    email: str, access: str, name: str, directorates: tuple[str, ...], job_title: str
+) -> None:
+    """Make an account for EMAIL, and print the link to its first password."""
+    address = _address(email)
+    with plainly():
+        _account, token = accounts.invite(
+            email=address,
+            name=name,
+            access=Access(access),
+            job_title=job_title,
+            directorates=directorates,
+            at=now(),
+        )
+    _print_link(name, token)
+
+
+@accounts_cli.command("link")
+@click.argument("email")
+@click.option("--lost-phone", is_flag=True, help="Forget their phone and recovery codes too.")
+def link(email: str, lost_phone: bool) -> None:
+    """Print another link for EMAIL. It ends the one before."""
+    with plainly():
+        account, token = accounts.welcome_again(email.strip(), lost_phone=lost_phone, at=now())
+        name = account.name
+    _print_link(name, token)
+
+
+@accounts_cli.command("change")
+@click.argument("email")
+@click.option("--email", "new_email", default="", help="Their new address.")
+@click.option("--access", type=click.Choice(STAFF), help="What they may do from now on.")
+def change(email: str, new_email: str, access: str | None) -> None:
+    """Change the address or the access of EMAIL. Whoever is signed in with it is out at once."""
+    if not new_email and not access:
+        raise click.UsageError("Say what changes: --email or --access.")
+    with plainly():
+        name = accounts.change(
+            email.strip(),
+            new_email=_address(new_email) if new_email else "",
+            access=Access(access) if access else None,
+            at=now(),
+        ).name
+    click.echo(f"{name} signs in again to go on.")
+
+
+@accounts_cli.command("disable")
+@click.argument("email")
+def disable(email: str) -> None:
+    """Switch the account of EMAIL off. Whoever is signed in with it is out at once."""
+    with plainly():
+        name = accounts.disable(email.strip(), at=now()).name
+    click.echo(f"{name} cannot sign in any more.")
+
+
+@accounts_cli.command("directorate")
+@click.argument("name")
+def directorate(name: str) -> None:
+    """Add the directorate NAME."""
+    with plainly():
+        accounts.add_directorate(name.strip(), at=now())
+    click.echo(f"{name} is there.")
+
+
+@accounts_cli.command("list")
+def show() -> None:
+    """List the accounts of staff: address, access, directorates, and whether they are off."""
+    for account in accounts.staff():
+        places = ", ".join(each.name for each in account.directorates)
+        state = "" if account.is_active else "off"
+        click.echo("\t".join((account.email, account.name, account.access, places, state)))
+
+
+def _address(text: str) -> str:
+    address = text.strip()
+    if "@" not in address or not address.isprintable() or " " in address:
+        raise click.ClickException(f"{text} is not an e-mail address.")
+    return address
+
+
+def _print_link(name: str, token: str) -> None:
+    """The link alone goes to standard output, so that it can be handed on."""
+    click.echo(f"{name} can choose a password within 7 days. The link works once:", err=True)
+    click.echo(f"{current_app.config['SETTINGS'].public_url}/welcome/{token}")

@@ -1,0 +1,1 @@
+"""Who is behind a request: sessions kept on the server, and how staff sign in."""

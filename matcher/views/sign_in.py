@@ -1,0 +1,26 @@
+"""Where signing in begins, and where it ends."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.domain.access import Access, Permission
+from matcher.web import current_account, requires
+
+bp = Blueprint("sign_in", __name__, url_prefix="/sign-in")
+
+
+@bp.get("")
+@requires(Permission.SIGN_IN)
+def choose() -> ResponseReturnValue:
+    return render_template("sign_in/choose.html", next=request.args.get("next"))
+
+
+@bp.get("/done")
+@requires(Permission.SEE_OWN_ACCOUNT)
+def arrive() -> ResponseReturnValue:
+    """To the page one came for most probably; after a first sign-in, to the recovery codes."""
+    account = current_account()
+    if account.tf_totp_secret and account.mf_recovery_codes is None:
+        return redirect(url_for("security.mf_recovery_codes"))
+    is_pp = account.access in {Access.PP_LEAD, Access.PP_TEAM}
+    return redirect(url_for("matches.index" if is_pp else "home.show"))
