@@ -3,6 +3,7 @@
 The table goes to standard output or to a file; everything else to standard error.
 """
 
+import gc
 import sys
 from collections import Counter
 from contextlib import ExitStack
@@ -101,6 +102,9 @@ def rank(
         out=out,
         excluded=excluded,
     )
+    # Many thousands of small rows are made, and none goes round in circles: look for such less.
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
     try:
         troubles = _rank(request)
     except MatcherError as error:

@@ -11,12 +11,12 @@ from flask.typing import ResponseReturnValue
 from flask_security import recovery_codes, views
 from flask_wtf import FlaskForm
 from werkzeug import Response
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import TooManyRequests, UnsupportedMediaType
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
-from matcher.services import accounts
+from matcher.services import accounts, refusals
 from matcher.web import ServerSession, requires
 
 View = Callable[..., ResponseReturnValue]
@@ -37,19 +37,43 @@ class LibraryPage:
     permission: Permission
     methods: list[str]
     writes: bool = True
+    guessed_at: Callable[[], str] | None = None
+    """What a form sent here may be a guess at, where it may be one."""
+
+
+def _address_typed() -> str:
+    return refusals.at_address(request.form.get("email", ""))
+
+
+def _account_half_way() -> str:
+    return refusals.at_account(session.get("tf_user_id", ""))
 
 
 PAGES = (
-    LibraryPage("login", "/sign-in/staff", views.login, Permission.SIGN_IN, BOTH, writes=False),
+    LibraryPage(
+        "login",
+        "/sign-in/staff",
+        views.login,
+        Permission.SIGN_IN,
+        BOTH,
+        writes=False,
+        guessed_at=_address_typed,
+    ),
     LibraryPage(
         "two_factor_token_validation",
         "/sign-in/code",
         views.two_factor_token_validation,
         Permission.SIGN_IN,
         BOTH,
+        guessed_at=_account_half_way,
     ),
     LibraryPage(
-        "mf_recovery", "/sign-in/recovery", recovery_codes.mf_recovery, Permission.SIGN_IN, BOTH
+        "mf_recovery",
+        "/sign-in/recovery",
+        recovery_codes.mf_recovery,
+        Permission.SIGN_IN,
+        BOTH,
+        guessed_at=_account_half_way,
     ),
     LibraryPage(
         "two_factor_setup",
@@ -93,7 +117,7 @@ def blueprint() -> Blueprint:
     """The pages under the name by which the library looks for its own."""
     made = Blueprint("security", __name__)
     for page in PAGES:
-        view = requires(page.permission)(_guarded(page.view, writes=page.writes))
+        view = requires(page.permission)(_guarded(page))
         made.add_url_rule(page.address, page.endpoint, view, methods=page.methods)
     # The library names this page in passing. Nothing answers there.
     made.add_url_rule("/sign-in/help", "two_factor_rescue", build_only=True)
@@ -115,21 +139,40 @@ def ask_password_again(_within: timedelta, _grace: timedelta) -> Response:
     return redirect(url_for("security.verify", next=request.path))
 
 
-def _guarded(view: View, *, writes: bool) -> View:
-    @wraps(view)
+def _guarded(page: LibraryPage) -> View:
+    @wraps(page.view)
     def guarded(**values: Any) -> ResponseReturnValue:
         if request.is_json:
             raise UnsupportedMediaType
         if request.method != "POST":
-            return view(**values)
-        if writes:
-            with transaction():
-                return view(**values)
-        response = view(**values)
-        _after_first_step(response)
-        return response
+            return page.view(**values)
+        if page.guessed_at is None:
+            return _sent(page, values)
+        return _guessed(page, page.guessed_at(), values)
 
     return guarded
+
+
+def _guessed(page: LibraryPage, target: str, values: dict[str, Any]) -> ResponseReturnValue:
+    """A form that may be a guess: too many wrong ones of late, and it is not even looked at."""
+    if refusals.are_too_many(target, at=now()):
+        raise TooManyRequests
+    response = _sent(page, values)
+    with transaction():
+        if isinstance(response, tuple):
+            refusals.note(target, at=now())
+        else:
+            refusals.forget(target)
+    return response
+
+
+def _sent(page: LibraryPage, values: dict[str, Any]) -> ResponseReturnValue:
+    if page.writes:
+        with transaction():
+            return page.view(**values)
+    response = page.view(**values)
+    _after_first_step(response)
+    return response
 
 
 def _after_first_step(response: ResponseReturnValue) -> None:

@@ -14,7 +14,7 @@ from matcher.emails import messages
 from matcher.models.account import Account, new_uniquifier
 from matcher.models.directorate import Directorate
 from matcher.models.one_time_token import OneTimeToken
-from matcher.services import audit, one_time_tokens, outbox, sessions
+from matcher.services import audit, one_time_tokens, outbox, refusals, sessions
 
 COMMAND_LINE = "command line"
 SIGN_IN_PAGE = "sign-in page"
@@ -146,8 +146,12 @@ def send_reset_link(email: str, *, public_url: str, service: str, at: datetime) 
 def choose_password(
     token: OneTimeToken, *, password_hash: str, service: str, at: datetime
 ) -> Account:
-    """Spend a link for a password. Whoever was signed in with the old one is signed out."""
+    """Spend a link for a password. Whoever was signed in with the old one is signed out.
+
+    Somebody else's wrong tries do not stand in the owner's way any more.
+    """
     account = token.account
+    refusals.forget(refusals.at_address(account.email))
     account.password = password_hash
     one_time_tokens.end(account, at=at)
     end_sessions(account)
