@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Result, Select, Table, and_, func, or_, select
 
 from matcher.database import db
 from matcher.domain.clock import days_since
@@ -87,21 +87,6 @@ def person_features(*, today: date) -> list[PersonFeatures]:
     areas = _names(service_user_area, Area)
     near = _near_names()
     declined, on_team, taken = _declined(), _on_team(today), _places_taken(today)
-    # Plain columns: making thousands of objects costs more than all the rest.
-    rows = db.session.execute(
-        select(
-            ServiceUser.id,
-            ServiceUser.bring,
-            ServiceUser.appreciated,
-            ServiceUser.sessions,
-            ServiceUser.hours_per_month,
-            ServiceUser.remote,
-            ServiceUser.roles_wanted,
-            ServiceUser.registered_at,
-            ServiceUser.last_offer_at,
-            ServiceUser.paused_at,
-        ).order_by(ServiceUser.id)
-    )
     return [
         PersonFeatures(
             id=str(row.id),
@@ -121,8 +106,26 @@ def person_features(*, today: date) -> list[PersonFeatures]:
             declined=declined[row.id],
             on_team=on_team[row.id],
         )
-        for row in rows
+        for row in _people()
     ]
+
+
+def _people() -> Result[Any]:
+    """Everybody, as plain columns: making thousands of objects costs more than all the rest."""
+    return db.session.execute(
+        select(
+            ServiceUser.id,
+            ServiceUser.bring,
+            ServiceUser.appreciated,
+            ServiceUser.sessions,
+            ServiceUser.hours_per_month,
+            ServiceUser.remote,
+            ServiceUser.roles_wanted,
+            ServiceUser.registered_at,
+            ServiceUser.last_offer_at,
+            ServiceUser.paused_at,
+        ).order_by(ServiceUser.id)
+    )
 
 
 def open_today(today: date) -> ColumnElement[bool]:
