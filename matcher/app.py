@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from config import Settings
-from matcher import jobs, web
+from matcher import jobs
 from matcher.cli.accounts import accounts_cli
 from matcher.cli.audit import audit_cli
 from matcher.cli.match import match
@@ -37,6 +37,10 @@ from matcher.views import (
 )
 from matcher.views import settings as settings_pages
 from matcher.views import trust_settings as trust_settings_page
+from matcher.web.errors import register_error_pages
+from matcher.web.guard import unguarded_endpoints
+from matcher.web.headers import RowNumber, add_security_headers, refuse_unreadable_text
+from matcher.web.page import page_context
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
@@ -79,19 +83,19 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["match_index"] = MatchIndex()
     app.extensions["trust_settings"] = trust_settings.current
     app.session_interface = ServerSessions()
-    app.url_map.converters["int"] = web.RowNumber
-    app.before_request(web.refuse_unreadable_text)
+    app.url_map.converters["int"] = RowNumber
+    app.before_request(refuse_unreadable_text)
     app.before_request(load_account)
     security.set_up(app, settings)
-    app.after_request(web.add_security_headers)
-    app.context_processor(web.page_context)
-    web.register_error_pages(app)
+    app.after_request(add_security_headers)
+    app.context_processor(page_context)
+    register_error_pages(app)
     app.extensions["jobs"] = JOBS
     for room in (*VIEWS, *((demo,) if settings.demo else ())):
         app.register_blueprint(room.bp)
     for command in COMMANDS:
         app.cli.add_command(command)
-    if unguarded := web.unguarded_endpoints(app):
+    if unguarded := unguarded_endpoints(app):
         raise UnguardedPage(f"these pages do not say who may open them: {unguarded}")
     return app
 

@@ -1,4 +1,4 @@
-"""What can go wrong in the domain's own terms. ``web.py`` turns these into pages."""
+"""What can go wrong in the domain's own terms. ``web/errors.py`` turns these into pages."""
 
 
 class MatcherError(Exception):

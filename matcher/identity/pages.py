@@ -17,7 +17,8 @@ from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
 from matcher.services import accounts, refusals
-from matcher.web import ServerSession, requires
+from matcher.web.guard import requires
+from matcher.web.session import ServerSession
 
 View = Callable[..., ResponseReturnValue]
 BOTH, POST = ["GET", "POST"], ["POST"]

@@ -5,11 +5,11 @@ from typing import Any
 from flask import Flask, g, session
 from flask_security.signals import password_changed, user_authenticated, user_failed_authn
 
-from matcher import web
 from matcher.database import joined
 from matcher.domain.clock import now
 from matcher.models.account import Account
 from matcher.services import accounts
+from matcher.web.session import sign_in
 
 
 def listen(app: Flask) -> None:
@@ -24,7 +24,7 @@ def _signed_in(
 ) -> None:
     """Begin our own session, under a token that nobody has seen. It is the only one that counts."""
     typed_password_at = session.get("fs_paa")
-    web.sign_in(user)
+    sign_in(user)
     session["fs_paa"] = typed_password_at
     if authn_via != ["change"]:
         with joined():

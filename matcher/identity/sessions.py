@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from matcher.database import transaction
 from matcher.domain.clock import now
 from matcher.services import sessions
-from matcher.web import ServerSession
+from matcher.web.session import ServerSession
 
 LONGEST_TOKEN = 100
 NO_SESSION = ("/static/", "/healthz")

@@ -4,21 +4,22 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matcher import web
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
 from matcher.presenters.account_page import facts, session_rows
 from matcher.services import accounts, sessions
+from matcher.web.guard import current_account, requires
+from matcher.web.session import session_token, sign_out
 
 bp = Blueprint("account", __name__, url_prefix="/account")
 
 
 @bp.get("")
-@web.requires(Permission.SEE_OWN_ACCOUNT)
+@requires(Permission.SEE_OWN_ACCOUNT)
 def show() -> ResponseReturnValue:
-    account = web.current_account()
-    here = web.session_token()
+    account = current_account()
+    here = session_token()
     found = sessions.of_account(account.id, at=now())
     return render_template(
         "account/show.html",
@@ -31,10 +32,10 @@ def show() -> ResponseReturnValue:
 
 
 @bp.post("/sessions/<int:session_id>/end")
-@web.requires(Permission.SEE_OWN_ACCOUNT)
+@requires(Permission.SEE_OWN_ACCOUNT)
 def end_session(session_id: int) -> ResponseReturnValue:
     """Sign out on another browser. The number of somebody else's session does nothing."""
-    account = web.current_account()
+    account = current_account()
     with transaction():
         sessions.end_one(session_id, account_id=account.id)
         accounts.note("session ended", account, at=now())
@@ -43,11 +44,11 @@ def end_session(session_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/sign-out-everywhere")
-@web.requires(Permission.SEE_OWN_ACCOUNT)
+@requires(Permission.SEE_OWN_ACCOUNT)
 def sign_out_everywhere() -> ResponseReturnValue:
-    account = web.current_account()
+    account = current_account()
     with transaction():
         accounts.end_sessions(account)
         accounts.note("sessions ended", account, at=now())
-    web.sign_out()
+    sign_out()
     return redirect(url_for("home.show"))

@@ -3,17 +3,18 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from matcher import web
 from matcher.domain.access import Access, Permission
 from matcher.presenters.messages import message_rows
 from matcher.services import demo, outbox
+from matcher.web.guard import requires
+from matcher.web.session import sign_in
 from matcher.words.labels import label
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
 
 
 @bp.get("")
-@web.requires(Permission.USE_DEMO)
+@requires(Permission.USE_DEMO)
 def cast() -> ResponseReturnValue:
     return render_template(
         "demo/cast.html",
@@ -22,15 +23,15 @@ def cast() -> ResponseReturnValue:
 
 
 @bp.post("/sign-in/<int:account_id>")
-@web.requires(Permission.USE_DEMO)
-def sign_in(account_id: int) -> ResponseReturnValue:
+@requires(Permission.USE_DEMO)
+def become(account_id: int) -> ResponseReturnValue:
     account = demo.member_of_cast(account_id)
-    web.sign_in(account)
+    sign_in(account)
     is_pp = account.access in {Access.PP_LEAD, Access.PP_TEAM}
     return redirect(url_for("matches.index" if is_pp else "home.show"))
 
 
 @bp.get("/messages")
-@web.requires(Permission.USE_DEMO)
+@requires(Permission.USE_DEMO)
 def messages() -> ResponseReturnValue:
     return render_template("demo/messages.html", messages=message_rows(outbox.newest()))

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.services import installation
-from matcher.web import requires
+from matcher.web.guard import requires
 
 bp = Blueprint("health", __name__)
 

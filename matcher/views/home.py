@@ -7,7 +7,7 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.presenters.role_page import role_card
 from matcher.services import project_roles
-from matcher.web import requires
+from matcher.web.guard import requires
 
 bp = Blueprint("home", __name__)
 

@@ -13,7 +13,7 @@ from matcher.policies import allows
 from matcher.presenters import role_page
 from matcher.presenters.match_card import match_card
 from matcher.services import introductions, project_roles, service_users, trust_settings
-from matcher.web import authorise, current_account, requires
+from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("introductions", __name__)

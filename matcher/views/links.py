@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_security.utils import hash_password
 
-from matcher import web
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
@@ -13,32 +12,34 @@ from matcher.domain.one_time_token import Purpose
 from matcher.forms.sign_in import AskPasswordLinkForm, ChoosePasswordForm
 from matcher.models.account import Account
 from matcher.services import accounts, one_time_tokens
+from matcher.web.guard import requires
+from matcher.web.session import begin_sign_in, sign_out
 
 bp = Blueprint("links", __name__)
 
 
 @bp.route("/welcome/<token>", methods=["GET", "POST"])
-@web.requires(Permission.SIGN_IN)
+@requires(Permission.SIGN_IN)
 def welcome(token: str) -> ResponseReturnValue:
     """The first password of an account. It leads on to the second step."""
     page = _choose_password(token, Purpose.WELCOME, "links/welcome.html")
-    return web.begin_sign_in(page) if isinstance(page, Account) else page
+    return begin_sign_in(page) if isinstance(page, Account) else page
 
 
 @bp.route("/reset-password/<token>", methods=["GET", "POST"])
-@web.requires(Permission.SIGN_IN)
+@requires(Permission.SIGN_IN)
 def reset_password(token: str) -> ResponseReturnValue:
     """Another password for one that was forgotten. It signs nobody in."""
     page = _choose_password(token, Purpose.RESET_PASSWORD, "links/reset_password.html")
     if not isinstance(page, Account):
         return page
-    web.sign_out()
+    sign_out()
     flash(_("Your new password is set. Sign in with it."), "success")
     return redirect(url_for("security.login"))
 
 
 @bp.route("/forgot-password", methods=["GET", "POST"])
-@web.requires(Permission.SIGN_IN)
+@requires(Permission.SIGN_IN)
 def forgot_password() -> ResponseReturnValue:
     """Ask for a link. The page is the same whether the address is known or not."""
     form = AskPasswordLinkForm()

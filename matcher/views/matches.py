@@ -21,7 +21,7 @@ from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
 from matcher.services import introductions, outbox, project_roles, ranking, trust_settings
 from matcher.services.ranking import Filters, Ranked, RankedPage
-from matcher.web import authorise, current_account, requires
+from matcher.web.guard import authorise, current_account, requires
 from matcher.words import exclusions
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined

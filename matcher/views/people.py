@@ -8,7 +8,7 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.presenters.person_page import person_page
 from matcher.services import service_users
-from matcher.web import authorise, current_account, requires
+from matcher.web.guard import authorise, current_account, requires
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 

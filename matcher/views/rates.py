@@ -12,7 +12,7 @@ from matcher.forms.rates import RateForm
 from matcher.presenters.rates_page import rate_row
 from matcher.services import payment_rates
 from matcher.services.payment_rates import BackdatedRate, RateTooFarAhead
-from matcher.web import current_account, requires
+from matcher.web.guard import current_account, requires
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("rates", __name__)

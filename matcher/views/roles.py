@@ -10,7 +10,7 @@ from matcher.forms.filters import RoleFilter, choices
 from matcher.presenters import role_page
 from matcher.presenters.paging import page_links
 from matcher.services import project_roles
-from matcher.web import requires
+from matcher.web.guard import requires
 from matcher.words.labels import label
 
 bp = Blueprint("roles", __name__, url_prefix="/roles")

@@ -7,7 +7,7 @@ from matcher.domain.access import Permission
 from matcher.domain.word_list import WordList
 from matcher.policies import allows
 from matcher.services import word_lists
-from matcher.web import current_account, requires
+from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
 from matcher.words.translate import ngettext

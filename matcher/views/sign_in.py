@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Access, Permission
-from matcher.web import current_account, requires
+from matcher.web.guard import current_account, requires
 
 bp = Blueprint("sign_in", __name__, url_prefix="/sign-in")
 

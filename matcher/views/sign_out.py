@@ -3,19 +3,20 @@
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from matcher import web
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
 from matcher.services import accounts
+from matcher.web.guard import current_account, requires
+from matcher.web.session import sign_out
 
 bp = Blueprint("sign_out", __name__)
 
 
 @bp.post("/sign-out")
-@web.requires(Permission.SIGN_OUT)
+@requires(Permission.SIGN_OUT)
 def leave() -> ResponseReturnValue:
     with transaction():
-        accounts.note("signed out", web.current_account(), at=now())
-    web.sign_out()
+        accounts.note("signed out", current_account(), at=now())
+    sign_out()
     return redirect(url_for("home.show"))

@@ -10,7 +10,7 @@ from matcher.domain.errors import ChangedMeanwhile
 from matcher.domain.trust_settings import NUMBERS
 from matcher.forms.trust_settings import TrustSettingsForm
 from matcher.services import trust_settings
-from matcher.web import current_account, requires
+from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
 from matcher.words.translate import ngettext

@@ -17,7 +17,7 @@ from matcher.presenters import weights_page
 from matcher.presenters.weights_page import PreviewRow
 from matcher.services import project_roles, weights, weights_preview
 from matcher.services.weights import Held
-from matcher.web import authorise, current_account, requires
+from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("weights", __name__)

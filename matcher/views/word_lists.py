@@ -24,7 +24,7 @@ from matcher.policies import allows
 from matcher.presenters.word_lists import what_a_merge_does, word_groups
 from matcher.services import word_list_changes, word_lists, word_merging, word_uses
 from matcher.services.word_list_changes import Seen
-from matcher.web import current_account, requires
+from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
 from matcher.words.listing import joined
 from matcher.words.translate import gettext as _

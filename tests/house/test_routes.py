@@ -50,9 +50,11 @@ POST_OF_RATES = POST_OF_SETTINGS | {Persona.FINANCE: INCOMPLETE}
 # Who is signed in already is sent on from the pages of signing in; a visitor who is not half way
 # through is sent back to the first of them.
 SENT_ON = dict.fromkeys(Persona, GONE)
+SENT_ON_STAFF = SENT_ON | {Persona.SERVICE_USER: REFUSED, Persona.OTHER_SERVICE_USER: REFUSED}
 FOR_STAFF = dict.fromkeys(Persona, 200) | {
     Persona.ANYBODY: REFUSED,
     Persona.SERVICE_USER: REFUSED,
+    Persona.OTHER_SERVICE_USER: REFUSED,
 }
 # These ask for the password again: the table's personas typed none.
 FOR_FRESH_STAFF = FOR_STAFF | {who: GONE for who, code in FOR_STAFF.items() if code == 200}
@@ -70,8 +72,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/account"): FOR_ALL | {Persona.ANYBODY: REFUSED},
     ("POST", "/account/sign-out-everywhere"): FOR_SIGNED_IN,
     ("POST", "/account/sessions/<int:session_id>/end"): FOR_SIGNED_IN,
-    ("GET", "/account/second-factor"): SENT_ON | {Persona.SERVICE_USER: REFUSED},
-    ("POST", "/account/second-factor"): SENT_ON | {Persona.SERVICE_USER: REFUSED},
+    ("GET", "/account/second-factor"): SENT_ON_STAFF,
+    ("POST", "/account/second-factor"): SENT_ON_STAFF,
     ("POST", "/account/second-factor/<token>"): FOR_FRESH_STAFF,
     ("GET", "/account/recovery-codes"): FOR_FRESH_STAFF,
     ("POST", "/account/recovery-codes"): FOR_FRESH_STAFF,
@@ -164,9 +166,11 @@ def _world() -> World:
         accounts[persona] = (
             factories.account(access, directorates=[theirs] if is_pp else []) if access else None
         )
+    person, lead = accounts[Persona.SERVICE_USER], accounts[Persona.PROJECT_LEAD]
+    assert person is not None
     return World(
-        role_id=factories.project_role(of=here).id,
-        person_id=factories.service_user(home=here).id,
+        role_id=factories.project_role(team=factories.project(of=here, lead=lead)).id,
+        person_id=factories.service_user(home=here, account_id=person.id).id,
         directorate_id=here.id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
         area_id=factories.word(Area, "Hackney").id,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from matcher.web import NAMED_ERRORS
+from matcher.web.errors import NAMED_ERRORS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"

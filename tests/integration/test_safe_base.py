@@ -9,7 +9,8 @@ from werkzeug.test import TestResponse
 from matcher import app as application
 from matcher.app import UnguardedPage, create_app
 from matcher.domain.access import Permission
-from matcher.web import CONTENT_SECURITY_POLICY, requires, unguarded_endpoints
+from matcher.web.guard import requires, unguarded_endpoints
+from matcher.web.headers import CONTENT_SECURITY_POLICY
 from tests import factories
 from tests.applications import make_settings
 from tests.pages import Client

@@ -1,0 +1,68 @@
+"""The domain's errors, and everybody else's, as pages, in one place."""
+
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from matcher.domain.errors import (
+    AlreadyDone,
+    ChangedMeanwhile,
+    MoveNotAllowed,
+    NameTaken,
+    NotAllowed,
+    NotFound,
+    PlaceTaken,
+    SettingInvalid,
+)
+
+PAGE_OF_ERROR = {
+    NotFound: 404,
+    NotAllowed: 403,
+    MoveNotAllowed: 409,
+    PlaceTaken: 409,
+    AlreadyDone: 409,
+    ChangedMeanwhile: 409,
+    NameTaken: 409,
+    SettingInvalid: 422,
+}
+
+NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
+
+
+def register_error_pages(app: Flask) -> None:
+    """Turn the domain's errors, and everybody else's, into pages in one place."""
+    for kind, code in PAGE_OF_ERROR.items():
+        app.register_error_handler(kind, lambda error, code=code: _error_page(code, error))
+    app.register_error_handler(CSRFError, lambda error: _error_page(400, error))
+    app.register_error_handler(OperationalError, lambda error: _error_page(503, error))
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(500, _own_mistake)
+
+
+def _own_mistake(error: InternalServerError) -> tuple[str, int]:
+    """A session that could not be stored is a busy database, like any other."""
+    is_busy = isinstance(error.original_exception, OperationalError)
+    return _error_page(503 if is_busy else 500, error)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:
+        return error
+    page, _code = _error_page(code, error)
+    response = error.get_response()
+    response.set_data(page)
+    response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _error_page(code: int, error: Exception) -> tuple[str, int]:
+    if code >= 500:
+        # The database may be what is wrong, so nothing on the page may ask it.
+        g.account = None
+        g.database_is_away = True
+        current_app.logger.error("%s %s gave %s", request.method, request.path, code)
+    name = code if code in NAMED_ERRORS else (400 if code < 500 else 500)
+    return render_template(f"errors/{name}.html", error=error, code=code), code

@@ -1,0 +1,91 @@
+"""What every page is given: names and contacts, who is signed in, the navigation."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from flask import current_app, g, has_request_context, request, url_for
+from werkzeug.exceptions import SecurityError
+
+from matcher.domain.access import Access, Permission
+from matcher.domain.trust_settings import TrustSettings
+from matcher.models.account import Account
+from matcher.policies import allows
+from matcher.web.guard import find_account
+
+STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
+
+PART_OF = {
+    "introductions": "matches",
+    "people": "matches",
+    "rates": "settings",
+    "trust_settings": "settings",
+    "weights": "settings",
+    "word_lists": "settings",
+}
+"""Blueprints that stand in the navigation under the name of another."""
+
+
+@cache
+def static_url(filename: str) -> str:
+    """The address of a static file, with its content in the name so that it may be kept."""
+    content = (Path(current_app.static_folder or "") / filename).read_bytes()
+    version = hashlib.sha256(content).hexdigest()[:10]
+    return f"{current_app.static_url_path}/{filename}?v={version}"
+
+
+def page_context() -> dict[str, Any]:
+    """What every page is given. A letter that a job writes is no page."""
+    if not has_request_context():
+        return {}
+    account = find_account()
+    settings = current_app.config["SETTINGS"]
+    trust = _trust_settings()
+    # Under a host name that is not ours there are no addresses to link to.
+    can_link = not isinstance(request.routing_exception, SecurityError)
+    demo = bool(settings.demo) and can_link
+    return {
+        "organisation_name": trust.trust_name,
+        "service_name": settings.service_name,
+        "contact_phone": trust.contact_phone,
+        "contact_email": trust.contact_email,
+        "account": account,
+        "may": lambda name, thing=None: allows(account, Permission(name), thing),
+        "navigation": _navigation(account) if can_link else [],
+        "footer_links": [],
+        "home_href": "/",
+        "sign_in_href": "/demo" if demo else "/sign-in",
+        "sign_out_href": "/sign-out",
+        "account_href": "/account",
+        "logo_href": None,
+        "logo_alt": None,
+        "demo": demo,
+        "static_url": static_url,
+    }
+
+
+def _navigation(account: Account | None) -> list[dict[str, Any]]:
+    entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
+    if account is not None and account.access in STAFF_OF_PP:
+        entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
+    if allows(account, Permission.READ_SETTINGS):
+        entries.append(("settings.index", "Settings"))
+    here = (request.endpoint or "").partition(".")[0]
+    here = PART_OF.get(here, here)
+    return [
+        {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
+        for endpoint, text in entries
+    ]
+
+
+def _trust_settings() -> TrustSettings:
+    """What the trust has set; the environment's alone where the database may be away."""
+    if g.get("database_is_away"):
+        settings = current_app.config["SETTINGS"]
+        return TrustSettings(
+            trust_name=settings.organisation_name,
+            contact_phone=settings.contact_phone,
+            contact_email=settings.contact_email,
+        )
+    return cast(TrustSettings, current_app.extensions["trust_settings"]())
