@@ -13,7 +13,8 @@ from tests.personas import ACCESS, Persona
 HERE, ELSEWHERE = 1, 2
 EVERYBODY = set(Persona)
 SIGNED_IN = EVERYBODY - {Persona.ANYBODY}
-STAFF = SIGNED_IN - {Persona.SERVICE_USER}
+SERVICE_USERS = {Persona.SERVICE_USER, Persona.OTHER_SERVICE_USER}
+STAFF = SIGNED_IN - SERVICE_USERS
 PP = {Persona.PP_LEAD, Persona.PP_TEAM}
 
 TABLE: dict[Permission, set[Persona]] = {
@@ -23,7 +24,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SIGN_IN: EVERYBODY,
     Permission.SIGN_OUT: SIGNED_IN,
     Permission.SEE_OWN_ACCOUNT: SIGNED_IN,
-    Permission.SET_SECOND_FACTOR: EVERYBODY - {Persona.SERVICE_USER},
+    Permission.SET_SECOND_FACTOR: EVERYBODY - SERVICE_USERS,
     Permission.CHANGE_OWN_SIGN_IN: STAFF,
     Permission.WORK_WITH_ROLES: PP,
     Permission.SEE_RANKING: PP,
