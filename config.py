@@ -45,6 +45,7 @@ class Settings:
     mail_use_tls: bool = False
     mail_sender: str = "get-involved@localhost"
     port: int = 8000
+    trusted_proxies: int = 0
     testing: bool = False
 
     @property
@@ -84,6 +85,7 @@ class Settings:
             mail_use_tls=reader.flag("MAIL_USE_TLS", default=False),
             mail_sender=variables.get("MAIL_SENDER", "") or cls.mail_sender,
             port=reader.number("PORT", cls.port),
+            trusted_proxies=reader.digit("TRUSTED_PROXIES", cls.trusted_proxies),
         )
         if environment is Environment.PRODUCTION:
             reader.faults += settings.production_faults(variables)
@@ -128,6 +130,15 @@ class _Reader:
             return default
         if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
             self.faults.append(f"{name} is {text!r}; write a port number from 1 to 65535")
+            return default
+        return int(text)
+
+    def digit(self, name: str, default: int) -> int:
+        text = self.variables.get(name, "")
+        if not text:
+            return default
+        if text not in set("0123456789"):
+            self.faults.append(f"{name} is {text!r}; write a number from 0 to 9")
             return default
         return int(text)
 

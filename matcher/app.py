@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
 from matcher import jobs
@@ -74,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
     """The application under these settings. Refuses to start with an unguarded page."""
     app = Flask(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
     _configure(app, settings)
+    _stand_behind_proxies(app, settings.trusted_proxies)
     _configure_templates(app)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
@@ -123,6 +125,17 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAIL_USE_TLS=settings.mail_use_tls,
         MAIL_SUPPRESS_SEND=False,
     )
+
+
+def _stand_behind_proxies(app: Flask, proxies: int) -> None:
+    """Believe what so many proxies of the trust's own say of where a request comes from.
+
+    What a client wrote into the same header stands further left, and is never read.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0, x_prefix=0
+        )
 
 
 def _engine_options(database_url: str) -> dict[str, object]:

@@ -17,8 +17,9 @@ from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
 from matcher.services import accounts, refusals
+from matcher.web.client import client_address
 from matcher.web.guard import requires
-from matcher.web.session import ServerSession
+from matcher.web.session import OWNER_OF, ServerSession
 
 View = Callable[..., ResponseReturnValue]
 BOTH, POST = ["GET", "POST"], ["POST"]
@@ -156,15 +157,26 @@ def _guarded(page: LibraryPage) -> View:
 
 def _guessed(page: LibraryPage, target: str, values: dict[str, Any]) -> ResponseReturnValue:
     """A form that may be a guess: too many wrong ones of late, and it is not even looked at."""
-    if refusals.are_too_many(target, at=now()):
+    if refusals.are_too_many(target, at=now()) or _is_flood(page, target):
         raise TooManyRequests
     response = _sent(page, values)
     with transaction():
         if isinstance(response, tuple):
-            refusals.note(target, at=now())
+            refusals.note(target, client=client_address(), at=now())
         else:
             refusals.forget(target)
     return response
+
+
+def _is_flood(page: LibraryPage, target: str) -> bool:
+    """Whether too many tries came from where this one comes from.
+
+    Codes are asked for after the right password, so the count at the account is enough there.
+    And an owner who just set a password by a link is not kept out by others at the same place.
+    """
+    if page.writes or session.get(OWNER_OF) == target:
+        return False
+    return refusals.are_too_many_of_client(client_address(), at=now())
 
 
 def _sent(page: LibraryPage, values: dict[str, Any]) -> ResponseReturnValue:

@@ -128,10 +128,13 @@ def disable(email: str, *, at: datetime) -> Account:
     return account
 
 
-def send_reset_link(email: str, *, public_url: str, service: str, at: datetime) -> None:
+def send_reset_link(
+    email: str, *, client: str, public_url: str, service: str, at: datetime
+) -> None:
     """Send the way to a new password, if the address is known. Nobody can tell from the page."""
     account = find_staff(email, to_change=True)
-    if account is None or not account.is_active:
+    may_send = refusals.may_send_letter(email, client=client, is_known=True, at=at)
+    if account is None or not account.is_active or not may_send:
         # The same work as for a known address, as far as a clock can tell.
         audit.record("password link asked for", Account(), job=SIGN_IN_PAGE, at=at)
         return

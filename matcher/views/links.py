@@ -1,6 +1,6 @@
 """Links that work once: to a first password, and to a new one. Opening one spends nothing."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_security.utils import hash_password
@@ -11,9 +11,10 @@ from matcher.domain.clock import now
 from matcher.domain.one_time_token import Purpose
 from matcher.forms.sign_in import AskPasswordLinkForm, ChoosePasswordForm
 from matcher.models.account import Account
-from matcher.services import accounts, one_time_tokens
+from matcher.services import accounts, one_time_tokens, refusals
+from matcher.web.client import client_address
 from matcher.web.guard import requires
-from matcher.web.session import begin_sign_in, sign_out
+from matcher.web.session import OWNER_OF, begin_sign_in, sign_out
 
 bp = Blueprint("links", __name__)
 
@@ -34,6 +35,7 @@ def reset_password(token: str) -> ResponseReturnValue:
     if not isinstance(page, Account):
         return page
     sign_out()
+    session[OWNER_OF] = refusals.at_address(page.email)
     flash(_("Your new password is set. Sign in with it."), "success")
     return redirect(url_for("security.login"))
 
@@ -49,6 +51,7 @@ def forgot_password() -> ResponseReturnValue:
     with transaction():
         accounts.send_reset_link(
             form.email.data,
+            client=client_address(),
             public_url=settings.public_url,
             service=settings.service_name,
             at=now(),

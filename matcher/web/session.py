@@ -9,6 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from matcher.models.account import Account
 
+OWNER_OF = "owner_of"
+"""Names the target (see ``services/refusals.py``) that a link from the owner's post has shown
+this browser to belong to."""
+
 
 class ServerSession(dict[str, Any], SessionMixin):
     """A session whose data lives on the server; the browser holds only its token."""

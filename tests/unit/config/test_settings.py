@@ -124,6 +124,18 @@ def test_a_port_that_is_one_is_taken(text: str, number: int) -> None:
     assert read(PORT=text).port == number
 
 
+@pytest.mark.parametrize(("text", "number"), [("", 0), ("0", 0), ("1", 1), ("9", 9)])
+def test_a_number_of_proxies_is_taken(text: str, number: int) -> None:
+    assert read(TRUSTED_PROXIES=text).trusted_proxies == number
+
+
+@pytest.mark.parametrize("text", ["-1", "10", "one", "1 ", "٣", "all"])
+def test_a_number_of_proxies_that_is_none_is_refused(text: str) -> None:
+    assert faults({"TRUSTED_PROXIES": text}) == [
+        f"- TRUSTED_PROXIES is {text!r}; write a number from 0 to 9"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "means"),
     [("1", True), ("true", True), ("YES", True), (" on ", True), ("0", False), ("", False)],
