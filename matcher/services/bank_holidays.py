@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from holidays.countries import GB
+import holidays
 
 from matcher.domain.working_days import WorkingDays
 
@@ -11,7 +11,7 @@ from matcher.domain.working_days import WorkingDays
 @cache
 def of_england(year: int) -> frozenset[date]:
     """The bank holidays of a year, with the days given in place of those on a weekend."""
-    return frozenset(GB(subdiv="ENG", years=year))
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
 ENGLAND = WorkingDays(of_england)
