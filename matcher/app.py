@@ -18,16 +18,18 @@ from matcher.extensions import babel, csrf, mail, migrate
 from matcher.forms.fields import error_items, nhs_params
 from matcher.identity import security
 from matcher.identity.sessions import ServerSessions, load_account
-from matcher.services import trust_settings
+from matcher.services import drafts, trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     account,
+    answers,
     demo,
     health,
     home,
     introductions,
     links,
     matches,
+    my,
     people,
     rates,
     roles,
@@ -47,11 +49,13 @@ ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
 VIEWS = (
     account,
+    answers,
     health,
     home,
     introductions,
     links,
     matches,
+    my,
     people,
     rates,
     roles,
@@ -84,6 +88,8 @@ def create_app(settings: Settings) -> Flask:
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
     app.extensions["trust_settings"] = trust_settings.current
+    app.extensions["hold_answers"] = drafts.hold
+    app.extensions["keep_answers"] = drafts.keep
     app.session_interface = ServerSessions()
     app.url_map.converters["int"] = RowNumber
     app.before_request(refuse_unreadable_text)

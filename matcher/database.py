@@ -13,6 +13,8 @@ from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, St
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from matcher.domain.communication import Need
+from matcher.domain.registration import ProfilePart
 from matcher.domain.week import SessionCode, in_week_order
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -53,6 +55,23 @@ class WeekSessions(TypeDecorator[frozenset[SessionCode]]):
         return frozenset(value.split(";")) if value else frozenset()
 
 
+class WordSet(TypeDecorator[frozenset[Any]]):
+    """A set of words of one enum, stored as ``one;two`` in the enum's own order."""
+
+    impl = String(500)
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: frozenset[Any] | None, dialect: Dialect) -> str | None:
+        return None if value is None else ";".join(word for word in self.words if word in value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Any]:
+        return frozenset(map(self.words, value.split(";"))) if value else frozenset()
+
+
 class Base(DeclarativeBase):
     """What every table shares: named constraints and one way to store each kind of value."""
 
@@ -69,6 +88,8 @@ class Base(DeclarativeBase):
         type_annotation_map={
             datetime: UtcDateTime(),
             frozenset[SessionCode]: WeekSessions(),
+            frozenset[ProfilePart]: WordSet(ProfilePart),
+            frozenset[Need]: WordSet(Need),
             StrEnum: Enum(
                 StrEnum,
                 native_enum=False,

@@ -38,6 +38,10 @@ def is_staff(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.is_staff
 
 
+def is_service_user(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.SERVICE_USER
+
+
 def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
     if account is None or account.access is not Access.PP_LEAD:
         return False
@@ -70,6 +74,9 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     # A visitor here has typed a password already: the page itself asks for that.
     Permission.SET_SECOND_FACTOR: (is_visitor, is_staff),
     Permission.CHANGE_OWN_SIGN_IN: (is_staff,),
+    # What a service user sees and changes there is their own: nothing else can be asked for.
+    Permission.USE_MY_PAGE: (is_service_user,),
+    Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from alembic import context
 
-from matcher.database import Base, UtcDateTime, WeekSessions, db
+from matcher.database import Base, UtcDateTime, WeekSessions, WordSet, db
 
 
 def written_plainly(kind: str, item: object, _context: object) -> str | bool:
     """Our own column types as the plain types they are stored in: migrations outlive our code."""
-    if kind == "type" and isinstance(item, WeekSessions):
+    if kind == "type" and isinstance(item, WeekSessions | WordSet):
         return f"sa.String(length={item.impl.length})"
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

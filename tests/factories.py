@@ -94,6 +94,12 @@ def project_role(
     return save(ProjectRole(project=team, skills=wanted, area=place, **(named | _with_words(more))))
 
 
+def signed_in_person(**more: Any) -> tuple[ServiceUser, Account]:
+    """A service user with an account of their own."""
+    owner = account(Access.SERVICE_USER)
+    return service_user(account_id=owner.id, **more), owner
+
+
 def service_user(
     *,
     home: Directorate | None = None,

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     SET_SECOND_FACTOR = "set up one's own second step"
     CHANGE_OWN_SIGN_IN = "change how one signs in"
     USE_DEMO = "use the demo pages"
+    USE_MY_PAGE = "use one's own page"
+    ANSWER_FOR_OTHERS = "write down what a person says"
     WORK_WITH_ROLES = "see the roles one looks after"
     SEE_RANKING = "see rank and reasons"
     APPROVE_INTRODUCTION = "approve an introduction"

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from matcher.database import transaction
 from matcher.domain.clock import now
-from matcher.services import sessions
+from matcher.services import drafts, sessions
 from matcher.web.session import ServerSession
 
 LONGEST_TOKEN = 100
@@ -81,6 +81,10 @@ def load_account() -> None:
     # The sign-in library is told who it is. Its own ways to find out (its cookie, a header, an
     # address) are never asked, so a session that was ended here is ended for it too.
     current_app.login_manager._update_request_context_with_user(g.account)  # type: ignore[attr-defined]
+    if g.account is not None and (key := session.pop("held", None)):
+        with transaction():
+            drafts.hand_over(key, g.account)
+        g.account = sessions.find_account(session.get("account_id"))
     if g.account is not None:
         set_request_attr("fs_authn_via", "session")
         set_request_attr("fs_paa", session.get("fs_paa", 0))

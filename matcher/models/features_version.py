@@ -6,10 +6,12 @@ from sqlalchemy import event, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, scoped_session
 
 from matcher.database import Base
+from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.directorate_weights import DirectorateWeights
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic
@@ -22,6 +24,8 @@ SEEN_BY_MATCHING = (
     Project,
     Introduction,
     TeamMembership,
+    RoleAnswer,
+    AvoidedTeam,
     Skill,
     Topic,
     ExperienceArea,

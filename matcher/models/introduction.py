@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from matcher.database import Base
 from matcher.domain.introduction import MOVES, IntroductionStatus, move
 from matcher.models.account import Account
+from matcher.models.profile_version import ProfileVersion
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 
@@ -40,10 +41,12 @@ class Introduction(Base):
     approved_at: Mapped[datetime]
     approved_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     closed_at: Mapped[datetime | None]
+    profile_version_id: Mapped[int | None] = mapped_column(ForeignKey("profile_version.id"))
 
     service_user: Mapped[ServiceUser] = relationship()
     project_role: Mapped[ProjectRole] = relationship()
     approved_by: Mapped[Account] = relationship()
+    profile_version: Mapped[ProfileVersion | None] = relationship()
 
     @property
     def directorate_id(self) -> int:

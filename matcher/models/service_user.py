@@ -2,16 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
 from matcher.domain.clock import days_since
+from matcher.domain.communication import Need
+from matcher.domain.registration import How, ProfilePart, TrainingState
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.week import SessionCode
+from matcher.models.agreement import Agreement
 from matcher.models.directorate import Directorate
-from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic
+from matcher.models.supporter import Supporter
+from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Training
 
 
 def _chosen(word: str, *, name: str | None = None) -> Table:
@@ -52,6 +56,22 @@ class ServiceUserSkill(Base):
         return SkillLevel(self.level)
 
 
+class ServiceUserTraining(Base):
+    """A course a person has done, or would like to do."""
+
+    __tablename__ = "service_user_training"
+
+    service_user_id: Mapped[int] = mapped_column(
+        ForeignKey("service_user.id", ondelete="CASCADE"), primary_key=True
+    )
+    training_id: Mapped[int] = mapped_column(
+        ForeignKey("training.id"), primary_key=True, index=True
+    )
+    state: Mapped[TrainingState]
+
+    training: Mapped[Training] = relationship()
+
+
 class ServiceUser(Base):
     __tablename__ = "service_user"
 
@@ -68,24 +88,50 @@ class ServiceUser(Base):
     channel: Mapped[Channel] = mapped_column(default=Channel.EMAIL)
     email: Mapped[str] = mapped_column(String(320), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+    postal_address: Mapped[str] = mapped_column(default="", server_default="")
+    named_person: Mapped[str] = mapped_column(default="", server_default="")
+    """Through whom a person is reached, and how to reach them."""
 
     sessions: Mapped[frozenset[SessionCode]] = mapped_column(default=frozenset, server_default="")
     hours_per_month: Mapped[float | None]
     remote: Mapped[bool | None]
     roles_wanted: Mapped[int] = mapped_column(default=1)
+    other_skills: Mapped[str] = mapped_column(default="", server_default="")
+    travel_needs: Mapped[str] = mapped_column(default="", server_default="")
+    shares_experience: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a project may read which services a person knows. It is health data."""
 
     in_one_line: Mapped[str] = mapped_column(default="")
     appreciated: Mapped[str] = mapped_column(default="")
     matters: Mapped[str] = mapped_column(default="")
     support: Mapped[str] = mapped_column(default="")
     bring: Mapped[str] = mapped_column(default="")
+    kept_back: Mapped[frozenset[ProfilePart]] = mapped_column(default=frozenset, server_default="")
+    """What a project never reads of the profile."""
 
     access_needs: Mapped[str] = mapped_column(default="")
+    communication_needs: Mapped[frozenset[Need]] = mapped_column(
+        default=frozenset, server_default=""
+    )
+    needs_told_on: Mapped[date | None]
+    needs_review_on: Mapped[date | None]
+    shares_needs: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether those who arrange meetings may know what to arrange, after a yes."""
+    keeps_well: Mapped[str] = mapped_column(default="", server_default="")
+    if_unwell: Mapped[str] = mapped_column(default="", server_default="")
+    shares_keeps_well: Mapped[bool] = mapped_column(default=False, server_default=false())
     payment_choice: Mapped[PaymentChoice | None]
 
     registered_at: Mapped[datetime]
+    registered_how: Mapped[How] = mapped_column(default=How.PAGE, server_default=How.PAGE)
+    eighteen_on: Mapped[date | None]
+    """Asked of people of 16 and 17 only: then all is looked at together."""
     last_offer_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
+    paused_until: Mapped[date | None]
+    erased_at: Mapped[datetime | None]
+    """The row stays for the counts, emptied of the person."""
+    reads_easy: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     home_directorate: Mapped[Directorate] = relationship()
@@ -103,6 +149,11 @@ class ServiceUser(Base):
         secondary=service_user_experience, order_by=ExperienceArea.position
     )
     areas: Mapped[list[Area]] = relationship(secondary=service_user_area, order_by=Area.position)
+    training: Mapped[list[ServiceUserTraining]] = relationship(
+        cascade="all, delete-orphan", order_by=ServiceUserTraining.training_id
+    )
+    agreements: Mapped[list[Agreement]] = relationship(order_by=Agreement.id)
+    supporter: Mapped[Supporter | None] = relationship(cascade="all, delete-orphan")
 
     @property
     def directorate_id(self) -> int:

@@ -1,4 +1,4 @@
-"""The trust's word lists: skills, topics, experience areas, activity types, areas."""
+"""The trust's word lists: skills, topics, experience areas, activity types, training, areas."""
 
 from datetime import datetime
 
@@ -39,6 +39,12 @@ class ExperienceArea(Word):
 
 class ActivityType(Word):
     __tablename__ = "activity_type"
+
+
+class Training(Word):
+    """A course people have done or would like to do."""
+
+    __tablename__ = "training"
 
 
 area_neighbour = Table(

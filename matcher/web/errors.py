@@ -1,11 +1,13 @@
 """The domain's errors, and everybody else's, as pages, in one place."""
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from matcher.database import transaction
+from matcher.domain.clock import now
 from matcher.domain.errors import (
     AlreadyDone,
     ChangedMeanwhile,
@@ -16,6 +18,8 @@ from matcher.domain.errors import (
     PlaceTaken,
     SettingInvalid,
 )
+from matcher.web.guard import find_account
+from matcher.words.translate import gettext as _
 
 PAGE_OF_ERROR = {
     NotFound: 404,
@@ -28,6 +32,8 @@ PAGE_OF_ERROR = {
     SettingInvalid: 422,
 }
 
+HELD = {"answers.own", "answers.of_person"}
+"""Pages whose answers are kept when they come too late."""
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 
 
@@ -35,10 +41,27 @@ def register_error_pages(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages in one place."""
     for kind, code in PAGE_OF_ERROR.items():
         app.register_error_handler(kind, lambda error, code=code: _error_page(code, error))
-    app.register_error_handler(CSRFError, lambda error: _error_page(400, error))
+    app.register_error_handler(CSRFError, _came_too_late)
     app.register_error_handler(OperationalError, lambda error: _error_page(503, error))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(500, _own_mistake)
+
+
+def _came_too_late(error: CSRFError) -> ResponseReturnValue:
+    """A form of a session that is over. What people tell us about themselves is never lost."""
+    if request.endpoint not in HELD or request.origin != request.host_url.rstrip("/"):
+        return _error_page(400, error)
+    typed, account = request.form.to_dict(flat=False), find_account()
+    with transaction():
+        if account is None:
+            session["held"] = current_app.extensions["hold_answers"](request.path, typed, at=now())
+        else:
+            current_app.extensions["keep_answers"](account, request.path, typed, at=now())
+    if account is not None:
+        flash(_("We kept what you typed. Look at it, then save."))
+        return redirect(request.path)
+    flash(_("You were away for a while. Sign in, and go on: we kept what you typed."))
+    return redirect(url_for("sign_in.choose", next=request.path))
 
 
 def _own_mistake(error: InternalServerError) -> tuple[str, int]:

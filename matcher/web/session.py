@@ -34,8 +34,12 @@ class ServerSession(dict[str, Any], SessionMixin):
 
     def renew(self) -> None:
         """Forget everything, the token too: nobody keeps a session across a sign-in."""
+        held = self.get("held")
         self.clear()
         self["renewed"] = True
+        if held:
+            # Answers that came too late wait for whoever signs in here now.
+            self["held"] = held
 
     def change_token(self) -> None:
         """Go on under a new token: what was known of the old one is worth nothing now."""

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from matcher.domain.access import Access
+from matcher.domain.answers import AnswerPart
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus
@@ -185,6 +186,10 @@ UNITS: Mapping[Unit, str] = {
     Unit.MONTHS: _("months"),
 }
 
+ANSWER_PARTS: Mapping[AnswerPart, str] = {
+    AnswerPart.INTERESTS: _("What interests you"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -209,6 +214,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     RateKind: RATE_KINDS,
     RateUnit: RATE_UNITS,
     Unit: UNITS,
+    AnswerPart: ANSWER_PARTS,
 }
 
 

@@ -17,6 +17,14 @@ GONE, REFUSED, NOT_THERE, CHANGED, INCOMPLETE = 302, 403, 404, 409, 422
 """INCOMPLETE: an empty form from somebody who may send one, and answers that are missing."""
 FOR_ALL = dict.fromkeys(Persona, 200)
 FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
+FOR_SERVICE_USERS = dict.fromkeys(Persona, REFUSED) | {
+    Persona.SERVICE_USER: 200,
+    Persona.OTHER_SERVICE_USER: 200,
+}
+EMPTY_FORM_OF_SERVICE_USERS = FOR_SERVICE_USERS | {
+    Persona.SERVICE_USER: INCOMPLETE,
+    Persona.OTHER_SERVICE_USER: INCOMPLETE,
+}
 FOR_PP = dict.fromkeys(Persona, REFUSED) | {
     Persona.PP_LEAD: 200,
     Persona.OTHER_PP_LEAD: 200,
@@ -98,6 +106,12 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
+    ("GET", "/my"): FOR_SERVICE_USERS,
+    ("GET", "/my/answers/<part>"): FOR_SERVICE_USERS,
+    ("POST", "/my/answers/<part>"): EMPTY_FORM_OF_SERVICE_USERS,
+    ("GET", "/people/<int:person_id>/answers/<part>"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/answers/<part>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/settings"): FOR_READERS_OF_WEIGHTS | {Persona.FINANCE: 200},
     ("GET", "/settings/lists/<word_list>"): FOR_THE_OFFICE,
     ("GET", "/settings/lists/<word_list>/add"): FOR_ADMINISTRATORS,
@@ -126,6 +140,7 @@ DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/demo/messages"): FOR_ALL,
     ("POST", "/demo/sign-in/<int:account_id>"): dict.fromkeys(Persona, GONE),
 }
+KEPT_FOR_LATER = {"/my/answers/<part>", "/people/<int:person_id>/answers/<part>"}
 WITHOUT_A_TABLE = {"static"}
 
 
@@ -148,6 +163,7 @@ class World:
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<int:session_id>", "1")
             .replace("<token>", "made-up")
+            .replace("<part>", "interests")
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")
             .replace("<int:word_id>", str(self.area_id))
@@ -166,6 +182,9 @@ def _world() -> World:
         accounts[persona] = (
             factories.account(access, directorates=[theirs] if is_pp else []) if access else None
         )
+    other = accounts[Persona.OTHER_SERVICE_USER]
+    assert other is not None
+    factories.service_user(home=elsewhere, account_id=other.id)
     person, lead = accounts[Persona.SERVICE_USER], accounts[Persona.PROJECT_LEAD]
     assert person is not None
     return World(
@@ -211,7 +230,9 @@ def test_the_table_of_routes_holds(
         client.sign_in_as(account)
     elif method == "POST":
         # A visitor holds no token of ours: the form is refused before anybody asks who sent it.
-        assert client.post(world.address(rule)).status == 400
+        # What people tell us about themselves is kept all the same, until they have signed in.
+        kept = GONE if rule in KEPT_FOR_LATER else 400
+        assert client.post(world.address(rule), follow=False).status == kept
         return
 
     assert status(client, method, world.address(rule)) == expected

@@ -26,6 +26,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SEE_OWN_ACCOUNT: SIGNED_IN,
     Permission.SET_SECOND_FACTOR: EVERYBODY - SERVICE_USERS,
     Permission.CHANGE_OWN_SIGN_IN: STAFF,
+    Permission.USE_MY_PAGE: SERVICE_USERS,
+    Permission.ANSWER_FOR_OTHERS: PP,
     Permission.WORK_WITH_ROLES: PP,
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,

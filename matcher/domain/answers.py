@@ -1,0 +1,38 @@
+"""The parts in which a person tells us about themselves. Each takes under two minutes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from matcher.domain.registration import How
+
+Values: TypeAlias = dict[str, Any]
+"""What one page asks and is told, by the names of its fields: plain values, no rows."""
+
+Choices: TypeAlias = Mapping[str, Sequence["Choice"]]
+"""What can be chosen on a page, by the name of its field."""
+
+
+class AnswerPart(StrEnum):
+    """The parts, by the name they have in addresses, in the order they are asked."""
+
+    INTERESTS = "interests"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: a row's id, its words, and the heading it stands under."""
+
+    id: int
+    words: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsWord:
+    """How and on which day a person said what somebody else types in."""
+
+    how: How
+    said_on: date

@@ -1,0 +1,1 @@
+"""What each part of the answers asks, in the order of the paper form."""

@@ -1,0 +1,67 @@
+"""What every part shares: filling in, reading back, and whose word it is when staff type."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, ValidationError
+
+from matcher.domain.answers import Choices, PersonsWord, Values
+from matcher.domain.registration import How
+
+LONGEST_AGO = timedelta(days=365)
+WAYS = {
+    How.PHONE: "On the phone",
+    How.PAPER: "On paper",
+    How.VISIT: "On a visit",
+    How.MEETING: "At a meeting",
+}
+
+
+class AnswerForm(FlaskForm):
+    """A part that a person answers about themselves."""
+
+    def offer(self, choices: Choices) -> None:
+        """Take the rows that can be chosen. A part without lists has nothing to do."""
+
+    def fill(self, values: Values) -> None:
+        """Begin with what was told before."""
+        for name, value in values.items():
+            self[name].data = value
+
+    @property
+    def values(self) -> Values:
+        """What was typed, once it is known to be sound."""
+        own = {"csrf_token", "how", "said_on"}
+        return {name: value for name, value in self.data.items() if name not in own}
+
+
+class PersonsWordForm(FlaskForm):
+    """Asked beside a part when the People Participation team types it in."""
+
+    how = RadioField(
+        "How did they tell you?",
+        choices=[SelectChoice(value=how.value, label=words) for how, words in WAYS.items()],
+        validators=[InputRequired("Say how they told you.")],
+    )
+    said_on = DateField(
+        "On which day?",
+        description="The day they said it, such as today.",
+        validators=[InputRequired("Say on which day they told you.")],
+    )
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        self.today = today
+        super().__init__(*args, **more)
+
+    def validate_said_on(self, field: DateField) -> None:
+        if field.data > self.today:
+            raise ValidationError("On which day: this day is still to come.")
+        if field.data < self.today - LONGEST_AGO:
+            raise ValidationError("On which day: this is more than a year ago. Ask them again.")
+
+    @property
+    def word(self) -> PersonsWord:
+        return PersonsWord(How(self.how.data), self.said_on.data)

@@ -1,0 +1,30 @@
+"""What a person said to a role that may suit them: interested, not for me, ask me later."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from matcher.database import Base
+from matcher.domain.registration import RoleReply
+from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser
+
+
+class RoleAnswer(Base):
+    """One answer a role; the last word counts."""
+
+    __tablename__ = "role_answer"
+    __table_args__ = (UniqueConstraint("service_user_id", "project_role_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_user_id: Mapped[int] = mapped_column(ForeignKey("service_user.id", ondelete="CASCADE"))
+    project_role_id: Mapped[int] = mapped_column(ForeignKey("project_role.id"), index=True)
+    reply: Mapped[RoleReply]
+    why: Mapped[str] = mapped_column(default="")
+    """Optional, and read by the People Participation team alone."""
+    answered_at: Mapped[datetime]
+    ask_again_on: Mapped[date | None]
+
+    service_user: Mapped[ServiceUser] = relationship()
+    project_role: Mapped[ProjectRole] = relationship()

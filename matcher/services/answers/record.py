@@ -1,0 +1,67 @@
+"""Whose answers are changed, by whom, and the trail of it. Every part is saved through here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from matcher.database import db
+from matcher.domain.answers import AnswerPart, PersonsWord
+from matcher.domain.errors import NotFound
+from matcher.models.account import Account
+from matcher.models.said_for import SaidFor
+from matcher.models.service_user import ServiceUser
+from matcher.services import audit, service_users
+
+
+def own(account: Account) -> ServiceUser:
+    """The record of whoever is signed in; ``NotFound`` for an account without one."""
+    person = db.session.scalar(
+        select(ServiceUser).where(
+            ServiceUser.account_id == account.id, ServiceUser.erased_at.is_(None)
+        )
+    )
+    if person is None:
+        raise NotFound("this account has no record of its own")
+    return person
+
+
+def whose(person_id: int | None, *, account: Account) -> ServiceUser:
+    """One's own record, or that of somebody this account looks after."""
+    if person_id is None:
+        return own(account)
+    person = db.session.scalar(
+        service_users.seen_by(account).where(
+            ServiceUser.id == person_id, ServiceUser.erased_at.is_(None)
+        )
+    )
+    if person is None:
+        raise NotFound("there is no such person here")
+    return person
+
+
+def note_change(
+    person: ServiceUser,
+    part: AnswerPart,
+    fields: Sequence[str],
+    *,
+    word: PersonsWord | None,
+    by: Account,
+    at: datetime,
+) -> None:
+    """Write down that a part was told. Whoever tells for somebody else says how and when."""
+    if word is not None:
+        db.session.add(
+            SaidFor(
+                service_user_id=person.id,
+                part=part,
+                how=word.how,
+                said_on=word.said_on,
+                recorded_at=at,
+                recorded_by_id=by.id,
+            )
+        )
+    verb = "answers changed" if word is None else "answers written down"
+    audit.record(
+        verb, person, by=by, at=at, fields=list(fields), directorate_id=person.home_directorate_id
+    )
