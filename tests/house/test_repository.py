@@ -43,3 +43,8 @@ def test_no_file_names_a_machine(files: list[Path], pattern: re.Pattern[str]) ->
     ]
 
     assert named == []
+
+
+def test_nothing_that_setting_up_makes_is_kept(files: list[Path]) -> None:
+    """A link to an environment would take the place of the folder wherever it is checked out."""
+    assert [path for path in files if path.is_symlink() or ".venv" in path.parts] == []
