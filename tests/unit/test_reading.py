@@ -1,0 +1,44 @@
+"""The measure of how hard a page is to read, on texts whose measure is known."""
+
+import pytest
+
+from tests import reading
+from tests.html_tree import read
+
+
+def test_counts_words_sentences_and_syllables() -> None:
+    found = reading.of_text("The cat sat on the mat. It was happy.")
+
+    assert found.sentences == ("The cat sat on the mat.", "It was happy.")
+    assert (found.words, found.syllables) == (9, 10)
+    assert found.mean_sentence == 4.5
+    assert found.grade == pytest.approx(0.39 * 4.5 + 11.8 * 10 / 9 - 15.59)
+
+
+def test_hard_words_and_long_sentences_raise_the_grade() -> None:
+    easy = reading.of_text("We ring you. You say yes or no. It is your choice.")
+    hard = reading.of_text(
+        "Participation in co-production opportunities is contingent upon the organisation's"
+        " determination of suitability in accordance with the applicable governance arrangements."
+    )
+
+    assert easy.grade < 2
+    assert hard.grade > 15
+    assert easy.faults == []
+    assert len(hard.faults) == 3
+
+
+def test_reads_the_main_text_block_by_block_and_no_scraps() -> None:
+    tree, _faults = read(
+        "<body><nav>Home and so much more</nav><main><h1>How can we reach you?</h1>"
+        "<p>We use this <b>only</b> for you.</p><label>Phone</label>"
+        "<ul><li>by a letter that we send</li><li>e-mail</li></ul>"
+        "<textarea>What somebody typed here at length.</textarea></main></body>"
+    )
+
+    assert reading.of_page(tree).sentences == (
+        "How can we reach you?",
+        "We use this only for you.",
+        "by a letter that we send",
+    )
+    assert reading.all_words(tree.one("main")) == 19
