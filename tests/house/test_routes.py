@@ -259,6 +259,25 @@ def test_the_pages_of_the_demonstration_exist_in_demo_mode_only(
     assert here.get(address).status == NOT_THERE
 
 
+@pytest.mark.parametrize("persona", [Persona.ANYBODY, Persona.SERVICE_USER, Persona.PP_LEAD])
+def test_no_other_method_and_no_other_format_opens_more(
+    app: Flask, world: World, persona: Persona
+) -> None:
+    client, account = Client(app), world.accounts[persona]
+    if account is not None:
+        client.sign_in_as(account)
+    for method, rule in TABLE:
+        address, expected = world.address(rule), TABLE[method, rule][persona]
+        for other in ("PUT", "PATCH", "DELETE"):
+            # A form without our token is refused before anybody asks what it wants.
+            assert client.send(address, method=other).status_code in {400, 405}, address
+        if method == "GET" and expected in {REFUSED, NOT_THERE}:
+            bare = client.send(address, method="HEAD")
+            as_data = client.send(address, headers={"Accept": "application/json"})
+            assert {bare.status_code, as_data.status_code} == {expected}, address
+            assert as_data.mimetype == "text/html"
+
+
 def test_every_route_stands_in_the_table(session_app: Flask) -> None:
     assert routes(session_app) == set(TABLE)
 

@@ -1,0 +1,178 @@
+"""The trust's matrix of who may do what, and every route in one of its rows.
+
+``Y`` allowed, ``r`` may read, ``n`` refused; ``c`` depends on what the person chose or on what
+happened before, and has tests of its own. ``tests/house/test_routes.py`` tries each route as
+each persona; here its rows are held against the matrix. A route in no row fails.
+"""
+
+import pytest
+from flask import Flask
+
+from tests.house.test_routes import DEMO_ONLY, TABLE, routes
+from tests.personas import Persona
+
+ACTORS: dict[str, tuple[Persona, ...]] = {
+    "A": (Persona.ANYBODY,),
+    "U1": (Persona.SERVICE_USER,),
+    "U2": (Persona.OTHER_SERVICE_USER,),
+    # A supporter has no account: copies come by mail, and here they are a visitor.
+    "S": (Persona.ANYBODY,),
+    "L1": (Persona.PROJECT_LEAD,),
+    "L2": (Persona.OTHER_PROJECT_LEAD,),
+    "P1": (Persona.PP_LEAD, Persona.PP_TEAM),
+    "P2": (Persona.OTHER_PP_LEAD,),
+    "Q": (Persona.ADVISOR,),
+    "F": (Persona.FINANCE,),
+    "X": (Persona.ADMINISTRATOR,),
+    "G": (Persona.AUDITOR,),
+}
+
+MATRIX: dict[str, str] = {
+    #                                  A U1 U2 S L1 L2 P1 P2 Q F X G
+    "register":                       "Y n n n n n n n n n n n",
+    "own survey, profile, availability": "n Y n n n n Y n n n n n",
+    "communication needs":            "n Y n n c n Y n n n n n",
+    "profile as sent to a lead":      "n r n n c n r n n n n n",
+    "contact details":                "n Y n n c n r n n n n n",
+    "rank and reasons":               "n c n n c n Y n n n n n",
+    "create, edit a role description": "n n n n Y n Y n n n n n",
+    "browse open roles":              "r r r r r r r r r r r r",
+    "approve an introduction":        "n n n n n n Y n n n n n",
+    "answer an introduction":         "n Y n n Y n Y n n n n n",
+    "experience answers, named":      "n c n n n n c n c n n n",
+    "experience totals":              "n r r n r r r r r n n r",
+    "set the involvement level":      "n n n n Y n Y n n n n n",
+    "charts":                         "r r r r r r r r r r r r",
+    "rephase a chart":                "n n n n n n Y n Y n n n",
+    "claim hours, expenses":          "n Y n n n n Y n n n n n",
+    "approve a payment":              "n n n n n n Y n n Y n n",
+    "export people":                  "n c n n n n Y n n c n n",
+    "export aggregates":              "n n n n Y Y Y Y Y n Y Y",
+    "audit trail":                    "n c n n n n Y n n n r r",
+    "accounts and access":            "n n n n n n n n n n Y r",
+    "word lists and settings":        "n n n n n n n n n n Y r",
+    "change a word":                  "n n n n n n n n n n Y n",
+    "weights of a directorate":       "n n n n n n Y n n n Y r",
+    "payment rates":                  "n n n n n n n n n Y Y r",
+    "erase, rectify":                 "n Y n n n n Y n n n Y n",
+    # What every service has, beside the trust's own rows.
+    "public pages":                   "r r r r r r r r r r r r",
+    "sign in":                        "Y Y Y Y Y Y Y Y Y Y Y Y",
+    "one's own account":              "n Y Y n Y Y Y Y Y Y Y Y",
+    "how staff sign in":              "Y n n Y Y Y Y Y Y Y Y Y",
+    "one's own password":             "n n n n Y Y Y Y Y Y Y Y",
+    "find people":                    "n n n n n n Y Y n n n n",
+    "settings, the first page":       "n n n n n n Y Y n Y Y r",
+    "weights, the list":              "n n n n n n Y Y n n Y r",
+    "one's own page":                 "n Y Y n n n n n n n n n",
+}  # fmt: skip
+
+ROWS: dict[str, set[str]] = {
+    "public pages": {"/", "/healthz"},
+    "browse open roles": {"/roles", "/roles/<int:role_id>"},
+    "sign in": {
+        "/sign-in",
+        "/sign-in/staff",
+        "/sign-in/code",
+        "/sign-in/recovery",
+        "/forgot-password",
+        "/welcome/<token>",
+        "/reset-password/<token>",
+    },
+    "one's own account": {
+        "/account",
+        "/account/sessions/<int:session_id>/end",
+        "/account/sign-out-everywhere",
+        "/sign-in/done",
+        "/sign-out",
+    },
+    "how staff sign in": {"/account/second-factor"},
+    "one's own password": {
+        "/account/confirm-password",
+        "/account/password",
+        "/account/recovery-codes",
+        "/account/second-factor/<token>",
+    },
+    "find people": {"/find-people"},
+    "profile as sent to a lead": set(),
+    "contact details": {"/people/<int:person_id>"},
+    "one's own page": {"/my", "/my/answers/<part>"},
+    "own survey, profile, availability": {"/people/<int:person_id>/answers/<part>"},
+    "rank and reasons": {
+        "/roles/<int:role_id>/people",
+        "/roles/<int:role_id>/left-out/<rule>",
+    },
+    "approve an introduction": {"/roles/<int:role_id>/people/<int:person_id>/introduce"},
+    "settings, the first page": {"/settings"},
+    "word lists and settings": {
+        "/settings/lists/<word_list>",
+        "/settings/trust",
+    },
+    "change a word": {
+        "/settings/lists/<word_list>/add",
+        "/settings/lists/<word_list>/<int:word_id>",
+        "/settings/lists/<word_list>/<int:word_id>/bring-back",
+        "/settings/lists/<word_list>/<int:word_id>/merge",
+        "/settings/lists/<word_list>/<int:word_id>/retire",
+        "/settings/lists/areas/<int:area_id>/neighbours",
+    },
+    "weights, the list": {"/settings/weights"},
+    "weights of a directorate": {
+        "/settings/weights/<int:directorate_id>",
+        "/settings/weights/<int:directorate_id>/back",
+    },
+    "payment rates": {"/settings/rates"},
+}
+"""Which addresses do what. Rows that nothing does yet have none."""
+
+BY_OTHERS_ONLY = {"/people/<int:person_id>", "/people/<int:person_id>/answers/<part>"}
+"""What the person concerned does on pages of their own, and staff do here."""
+WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")}
+"""Into which word is not said, so there is no such word."""
+REFUSED = {403, 404}
+LINKS = {"/welcome/<token>", "/reset-password/<token>"}
+"""Their token decides. The table of routes tries one that was made up."""
+
+
+def cells(action: str) -> dict[str, str]:
+    return dict(zip(ACTORS, MATRIX[action].split(), strict=True))
+
+
+def action_of(rule: str) -> str:
+    found = [action for action, rules in ROWS.items() if rule in rules]
+    assert len(found) == 1, f"{rule} stands in the rows {found}: it belongs in one of ROWS"
+    return found[0]
+
+
+def test_every_row_says_something_of_every_actor() -> None:
+    assert {len(row.split()) for row in MATRIX.values()} == {len(ACTORS)}
+    assert set("".join(MATRIX.values())) == set("Yrnc ")
+    assert set(ROWS) <= set(MATRIX)
+
+
+def test_every_route_stands_in_a_row(session_app: Flask) -> None:
+    stand = {rule for rules in ROWS.values() for rule in rules}
+
+    assert {rule for _method, rule in routes(session_app)} == stand
+
+
+@pytest.mark.parametrize(("method", "rule"), TABLE)
+def test_the_routes_give_what_the_matrix_says(method: str, rule: str) -> None:
+    wrong = []
+    reached = {404} if (method, rule) in WITHOUT_AN_ANSWER else set()
+    for actor, cell in cells(action_of(rule)).items():
+        for persona in ACTORS[actor]:
+            code = TABLE[method, rule][persona]
+            is_refused = code in REFUSED - reached
+            if cell == "c" or rule in LINKS or (actor == "U1" and rule in BY_OTHERS_ONLY):
+                continue
+            # A method that an address does not change anything by may be wanted by readers only.
+            expected = cell == "n" or (cell == "r" and method != "GET")
+            if is_refused is not expected:
+                wrong.append(f"{actor} ({persona}): the matrix says {cell}, the table {code}")
+
+    assert wrong == []
+
+
+def test_the_demonstration_stands_outside_the_matrix() -> None:
+    assert all(rule.startswith("/demo") for _method, rule in DEMO_ONLY)
