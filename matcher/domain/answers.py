@@ -18,7 +18,13 @@ Choices: TypeAlias = Mapping[str, Sequence["Choice"]]
 class AnswerPart(StrEnum):
     """The parts, by the name they have in addresses, in the order they are asked."""
 
+    WHO = "who"
+    SKILLS = "skills"
     INTERESTS = "interests"
+    AVAILABILITY = "availability"
+    PLACES = "places"
+    LEARN = "learn"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,10 @@ class Choice:
     id: int
     words: str
     group: str = ""
+    near: Sequence[str] = ()
+    """Of an area: the areas near it."""
+    is_learnt_too: bool = False
+    """Of a skill whose level is told: whether the person would also like to learn more of it."""
 
 
 @dataclass(frozen=True, slots=True)

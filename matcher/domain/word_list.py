@@ -17,6 +17,7 @@ class WordList(StrEnum):
     EXPERIENCE = "experience"
     ACTIVITY_TYPES = "activity-types"
     AREAS = "areas"
+    TRAINING = "training"
 
     @property
     def has_headings(self) -> bool:
@@ -27,6 +28,11 @@ class WordList(StrEnum):
     def is_for_people(self) -> bool:
         """Whether people choose from it too, and not roles alone."""
         return self is not WordList.ACTIVITY_TYPES
+
+    @property
+    def is_for_roles(self) -> bool:
+        """Whether roles are described with it, and it is not for people alone."""
+        return self is not WordList.TRAINING
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from matcher.models.word_lists import (
     ExperienceArea,
     Skill,
     Topic,
+    Training,
     Word,
 )
 from matcher.services import audit
@@ -29,6 +30,7 @@ KINDS: dict[WordList, type[Word]] = {
     WordList.EXPERIENCE: ExperienceArea,
     WordList.ACTIVITY_TYPES: ActivityType,
     WordList.AREAS: Area,
+    WordList.TRAINING: Training,
 }
 W = TypeVar("W", bound=Word)
 
@@ -42,6 +44,7 @@ def seed() -> None:
     _seed_list(Topic, "topics.csv")
     _seed_list(ExperienceArea, "experience_areas.csv")
     _seed_list(ActivityType, "activity_types.csv")
+    _seed_list(Training, "training.csv")
     if db.session.get(FeaturesVersion, 1) is None:
         db.session.add(FeaturesVersion(id=1, number=1))
     db.session.flush()
@@ -114,7 +117,7 @@ def groups(word_list: WordList) -> list[str]:
     return list(dict.fromkeys(filter(None, map(group_of, on_list(word_list)))))
 
 
-def _seed_list(kind: type[Skill | Topic | ExperienceArea | ActivityType], file: str) -> None:
+def _seed_list(kind: type[Word], file: str) -> None:
     if db.session.scalar(select(kind.id).limit(1)) is not None:
         return
     with (LISTS / file).open(encoding="utf-8", newline="") as lines:

@@ -1,24 +1,21 @@
 """The parts of a person's answers: told by themselves, or typed in for them by the PP team."""
 
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
-from matcher.domain.answers import AnswerPart, Choices, Values
+from matcher.domain.answers import AnswerPart
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import NotFound
 from matcher.forms.answers.base import AnswerForm, PersonsWordForm
-from matcher.forms.answers.interests import InterestsForm
 from matcher.forms.fields import ErrorItem, error_items
 from matcher.models.service_user import ServiceUser
 from matcher.services import drafts
-from matcher.services.answers import interests, record
+from matcher.services.answers import record
+from matcher.views import answer_steps
+from matcher.views.answer_pages import PAGES, Page
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.answers import purpose
 from matcher.words.labels import label
@@ -27,32 +24,6 @@ from matcher.words.translate import gettext as _
 bp = Blueprint("answers", __name__)
 
 CHANGED = "This was changed since you opened the page. Look at your answers, then save again."
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What one part asks, and the service that reads and keeps it."""
-
-    template: str
-    form: type[AnswerForm]
-    choices: Callable[[ServiceUser], Choices]
-    read: Callable[[ServiceUser], Values]
-    write: Callable[[ServiceUser, Values], list[str]]
-
-    def filled(self, person: ServiceUser, typed: dict[str, list[str]] | None) -> AnswerForm:
-        """The form as it was last typed, if that was not saved; as it was last told, if it was."""
-        form = self.form(MultiDict(typed) if typed else None)
-        form.offer(self.choices(person))
-        if not typed:
-            form.fill(self.read(person))
-        return form
-
-
-PAGES = {
-    AnswerPart.INTERESTS: Page(
-        "answers/interests.html", InterestsForm, interests.choices, interests.read, interests.write
-    ),
-}
 
 
 @bp.route("/my/answers/<part>", methods=["GET", "POST"])
@@ -78,41 +49,44 @@ def _answer(name: str, person_id: int | None) -> ResponseReturnValue:
     if request.method == "POST":
         return _sent(part, page, person, person_id)
     typed = drafts.find(current_account(), request.path)
-    word = _word_form(person_id, typed)
-    return _shown(part, person, page.filled(person, typed), word, mark=_mark(page.read(person)))
+    form, word = page.opened(person, typed), _word_form(person_id, typed)
+    return _shown(part, person, form, word, is_unsaved=typed is not None)
 
 
 def _sent(
     part: AnswerPart, page: Page, person: ServiceUser, person_id: int | None
 ) -> ResponseReturnValue:
-    form, word = page.form(), _word_form(person_id, None)
-    form.offer(page.choices(person))
-    is_sound = form.validate() and (word is None or word.validate())
-    is_seen = request.form.get("seen") == _mark(page.read(person))
-    if not (is_sound and is_seen):
-        with transaction():
-            drafts.keep(current_account(), request.path, request.form.to_dict(flat=False), at=now())
-        if word is not None:
-            word.validate()
-        errors = [] if is_seen else [ErrorItem(_(CHANGED), None)]
-        person = _person(person_id)
-        mark = _mark(page.read(person))
-        return _shown(part, person, form, word, mark=mark, errors=errors), 422
+    form, word = page.sent(person), _word_form(person_id, None)
+    faults = [each for each in (form, word) if each is not None and not each.validate()]
+    if not faults and _is_saved(part, page, form, word, person_id):
+        flash(_("Saved: %(part)s.", part=label(part)), "success")
+        return redirect(answer_steps.next_address(form.groups) or _back(person_id))
     with transaction():
-        person = _person(person_id)
-        fields = page.write(person, form.values)
-        if fields:
-            record.note_change(
-                person,
-                part,
-                fields,
-                word=word.word if word else None,
-                by=current_account(),
-                at=now(),
-            )
-        drafts.forget(current_account(), request.path)
-    flash(_("Saved: %(part)s.", part=label(part)), "success")
-    return redirect(_back(person_id))
+        drafts.keep(current_account(), request.path, request.form.to_dict(flat=False), at=now())
+    person = _person(person_id)
+    is_changed = request.form.get("seen") != page.mark(person)
+    errors = [ErrorItem(_(CHANGED), None)] if is_changed else []
+    return _shown(part, person, form, word, errors=errors), 422
+
+
+def _is_saved(
+    part: AnswerPart,
+    page: Page,
+    form: AnswerForm,
+    word: PersonsWordForm | None,
+    person_id: int | None,
+) -> bool:
+    """Keep the answers, unless they are no longer those that the page was opened with."""
+    account, at = current_account(), now()
+    with transaction():
+        person = _person(person_id, to_change=True)
+        if request.form.get("seen") != page.mark(person):
+            return False
+        if fields := page.write(person, form.values):
+            said = word.word if word else None
+            record.note_change(person, part, fields, word=said, by=account, at=at)
+        drafts.forget(account, request.path)
+    return True
 
 
 def _shown(
@@ -121,8 +95,8 @@ def _shown(
     form: AnswerForm,
     word: PersonsWordForm | None,
     *,
-    mark: str,
     errors: list[ErrorItem] | None = None,
+    is_unsaved: bool = False,
 ) -> str:
     more = error_items(word) if word is not None and word.errors else []
     return render_template(
@@ -133,13 +107,15 @@ def _shown(
         person=person,
         part=part,
         purpose=purpose(part),
-        seen=mark,
+        seen=PAGES[part].mark(person),
+        is_unsaved=is_unsaved,
+        steps=answer_steps.asked_for(form.groups),
         back_href=_back(None if word is None else person.id),
     )
 
 
-def _person(person_id: int | None) -> ServiceUser:
-    person = record.whose(person_id, account=current_account())
+def _person(person_id: int | None, *, to_change: bool = False) -> ServiceUser:
+    person = record.whose(person_id, account=current_account(), to_change=to_change)
     if person_id is not None:
         authorise(Permission.ANSWER_FOR_OTHERS, person)
     return person
@@ -150,11 +126,6 @@ def _word_form(person_id: int | None, typed: dict[str, list[str]] | None) -> Per
         return None
     today = day_in_london(now())
     return PersonsWordForm(MultiDict(typed), today=today) if typed else PersonsWordForm(today=today)
-
-
-def _mark(values: Values) -> str:
-    """A short sign for exactly these answers: a page knows by it what it was opened with."""
-    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
 
 
 def _back(person_id: int | None) -> str:

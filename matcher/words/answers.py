@@ -7,8 +7,26 @@ from matcher.words.translate import gettext
 from matcher.words.translate import marked as _
 
 PURPOSES: Mapping[AnswerPart, str] = {
+    AnswerPart.WHO: _("Some roles need someone who has been there. You can skip any of this."),
+    AnswerPart.SKILLS: _("Open the groups that suit you. Skip the rest. You can come back."),
     AnswerPart.INTERESTS: _("This helps us to find roles that you care about."),
+    AnswerPart.AVAILABILITY: _("We look for roles at these times. You can change them any day."),
+    AnswerPart.PLACES: _("This helps us to find roles that you can get to, or do from home."),
+    AnswerPart.LEARN: _("Many roles teach you something. This helps us to find them."),
+    AnswerPart.TRAINING: _("Your People Participation lead can tell you when a course starts."),
 }
+
+
+MINUTES: Mapping[AnswerPart, int] = {
+    AnswerPart.WHO: 1,
+    AnswerPart.SKILLS: 2,
+    AnswerPart.INTERESTS: 1,
+    AnswerPart.AVAILABILITY: 1,
+    AnswerPart.PLACES: 1,
+    AnswerPart.LEARN: 1,
+    AnswerPart.TRAINING: 1,
+}
+"""How long a part takes somebody who reads slowly, and opens what suits them."""
 
 
 def purpose(part: AnswerPart) -> str:

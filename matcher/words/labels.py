@@ -12,7 +12,9 @@ from matcher.domain.outbox import MessageStatus
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
+from matcher.domain.registration import TrainingState
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
+from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.trust_settings import Unit
 from matcher.domain.week import Day, DayPart
@@ -156,6 +158,7 @@ WORD_LISTS: Mapping[WordList, str] = {
     WordList.EXPERIENCE: _("Lived experience"),
     WordList.ACTIVITY_TYPES: _("Kinds of activity"),
     WordList.AREAS: _("Areas and neighbours"),
+    WordList.TRAINING: _("Training"),
 }
 
 NAME_FAULTS: Mapping[NameFault, str] = {
@@ -187,7 +190,26 @@ UNITS: Mapping[Unit, str] = {
 }
 
 ANSWER_PARTS: Mapping[AnswerPart, str] = {
+    AnswerPart.WHO: _("Who you are here"),
+    AnswerPart.SKILLS: _("What you can do"),
     AnswerPart.INTERESTS: _("What interests you"),
+    AnswerPart.AVAILABILITY: _("When you are free"),
+    AnswerPart.PLACES: _("Where you can get to"),
+    AnswerPart.LEARN: _("What you want to learn"),
+    AnswerPart.TRAINING: _("Courses"),
+}
+
+SKILL_ANSWERS: Mapping[SkillAnswer, str] = {
+    SkillAnswer.ON_MY_OWN: _("On my own"),
+    SkillAnswer.WITH_SUPPORT: _("With support"),
+    SkillAnswer.COULD_TEACH: _("I could teach it"),
+    SkillAnswer.LEARN: _("I would like to learn"),
+    SkillAnswer.NO: _("Not for me"),
+}
+
+TRAINING_STATES: Mapping[TrainingState, str] = {
+    TrainingState.DONE: _("Done"),
+    TrainingState.WANTED: _("Would like to"),
 }
 
 # By type first: members of two enums that are spelled alike are equal as keys.
@@ -215,6 +237,8 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     RateUnit: RATE_UNITS,
     Unit: UNITS,
     AnswerPart: ANSWER_PARTS,
+    SkillAnswer: SKILL_ANSWERS,
+    TrainingState: TRAINING_STATES,
 }
 
 

@@ -15,6 +15,7 @@ PURPOSES: Mapping[WordList, str] = {
     WordList.TOPICS: _("What people care about, and what projects are about."),
     WordList.EXPERIENCE: _("What people know because they lived it, and what roles ask for."),
     WordList.ACTIVITY_TYPES: _("What kind of work a role is."),
+    WordList.TRAINING: _("Courses that people have done or would like to do."),
     WordList.AREAS: _("Where people can get to, where roles are, and which areas are near."),
 }
 
@@ -34,4 +35,6 @@ def who_uses(uses: Uses, word_list: WordList) -> str:
     if not word_list.is_for_people:
         return roles
     people = gettext("%(count)s people", count=how_many_people(uses.people))
+    if not word_list.is_for_roles:
+        return people
     return joined([people, roles])

@@ -1,15 +1,17 @@
 """What every part shares: filling in, reading back, and whose word it is when staff type."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField
+from wtforms import DateField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from matcher.domain.answers import Choices, PersonsWord, Values
 from matcher.domain.registration import How
+from matcher.forms.answers.fields import OneOfEach
 
 LONGEST_AGO = timedelta(days=365)
 WAYS = {
@@ -23,13 +25,30 @@ WAYS = {
 class AnswerForm(FlaskForm):
     """A part that a person answers about themselves."""
 
+    def process(self, formdata: Any = None, *args: Any, **more: Any) -> None:
+        super().process(formdata, *args, **more)
+        self.is_typed = bool(self.meta.wrap_formdata(self, formdata))
+
+    @property
+    def groups(self) -> Collection[str]:
+        """The groups of a part that is long enough to be taken one by one."""
+        return ()
+
     def offer(self, choices: Choices) -> None:
         """Take the rows that can be chosen. A part without lists has nothing to do."""
 
     def fill(self, values: Values) -> None:
-        """Begin with what was told before."""
+        """Begin with what was told before. What was typed since stays as it was typed.
+
+        A page that goes through a long part step by step sends some of it only. Boxes that
+        nobody ticked are not sent, and so are no sign of that; a line of text is.
+        """
         for name, value in values.items():
-            self[name].data = value
+            field = self[name]
+            if isinstance(field, OneOfEach):
+                field.told = value
+            elif not self.is_typed or (isinstance(field, StringField) and not field.raw_data):
+                field.data = value
 
     @property
     def values(self) -> Values:

@@ -16,27 +16,24 @@ from matcher.services import audit, service_users
 
 def own(account: Account) -> ServiceUser:
     """The record of whoever is signed in; ``NotFound`` for an account without one."""
-    person = db.session.scalar(
-        select(ServiceUser).where(
-            ServiceUser.account_id == account.id, ServiceUser.erased_at.is_(None)
-        )
-    )
-    if person is None:
-        raise NotFound("this account has no record of its own")
-    return person
+    return whose(None, account=account)
 
 
-def whose(person_id: int | None, *, account: Account) -> ServiceUser:
-    """One's own record, or that of somebody this account looks after."""
+def whose(person_id: int | None, *, account: Account, to_change: bool = False) -> ServiceUser:
+    """One's own record, or that of somebody this account looks after.
+
+    ``to_change``: nobody else changes it until the transaction is over.
+    """
     if person_id is None:
-        return own(account)
-    person = db.session.scalar(
-        service_users.seen_by(account).where(
-            ServiceUser.id == person_id, ServiceUser.erased_at.is_(None)
-        )
-    )
+        people = select(ServiceUser).where(ServiceUser.account_id == account.id)
+    else:
+        people = service_users.seen_by(account).where(ServiceUser.id == person_id)
+    people = people.where(ServiceUser.erased_at.is_(None))
+    if to_change:
+        people = people.with_for_update(of=ServiceUser)
+    person = db.session.scalar(people)
     if person is None:
-        raise NotFound("there is no such person here")
+        raise NotFound("there is no such record for this account")
     return person
 
 

@@ -1,0 +1,35 @@
+"""What a person can do. Each skill may be skipped, and what is skipped is not told."""
+
+from collections.abc import Collection
+
+from wtforms import StringField
+from wtforms.validators import Length
+
+from matcher.domain.answers import Choices
+from matcher.domain.skill_answer import SkillAnswer
+from matcher.forms.answers.base import AnswerForm
+from matcher.forms.answers.fields import SKIPPED, OneOfEach, is_readable, tidy
+from matcher.words.labels import label
+
+LONGEST = 500
+
+
+class SkillsForm(AnswerForm):
+    skills = OneOfEach("What can you do?", answers=[*SkillAnswer, SKIPPED])
+    other_skills = StringField(
+        "What did we miss?",
+        description="One line is enough. Please do not write about your health here.",
+        filters=[tidy],
+        validators=[
+            Length(max=LONGEST, message=f"What did we miss: use {LONGEST} letters or fewer."),
+            is_readable,
+        ],
+    )
+
+    @property
+    def groups(self) -> Collection[str]:
+        return self.skills.groups.keys()
+
+    def offer(self, choices: Choices) -> None:
+        self.skills.offered = choices["skills"]
+        self.skills.words = {answer: label(answer) for answer in SkillAnswer}

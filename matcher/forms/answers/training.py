@@ -1,0 +1,15 @@
+"""Which courses a person has done, or would like to do."""
+
+from matcher.domain.answers import Choices
+from matcher.domain.registration import TrainingState
+from matcher.forms.answers.base import AnswerForm
+from matcher.forms.answers.fields import SKIPPED, OneOfEach
+from matcher.words.labels import label
+
+
+class TrainingForm(AnswerForm):
+    training = OneOfEach("Which courses?", answers=[*TrainingState, SKIPPED])
+
+    def offer(self, choices: Choices) -> None:
+        self.training.offered = choices["training"]
+        self.training.words = {state: label(state) for state in TrainingState}
