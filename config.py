@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent
 SHORTEST_SECRET = 32
 TRUE = {"1", "true", "yes", "on"}
+SIGN_ON = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -46,12 +47,21 @@ class Settings:
     mail_sender: str = "get-involved@localhost"
     port: int = 8000
     trusted_proxies: int = 0
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = "Sign in with your trust account"
     testing: bool = False
 
     @property
     def secure_cookies(self) -> bool:
         """Plain cookies are for this machine's own plain http only."""
         return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def has_sign_on(self) -> bool:
+        """Whether staff may come in by the trust's own sign-on (OpenID Connect)."""
+        return bool(self.oidc_issuer)
 
     @property
     def trusted_hosts(self) -> list[str]:
@@ -86,12 +96,32 @@ class Settings:
             mail_sender=variables.get("MAIL_SENDER", "") or cls.mail_sender,
             port=reader.number("PORT", cls.port),
             trusted_proxies=reader.digit("TRUSTED_PROXIES", cls.trusted_proxies),
+            oidc_issuer=variables.get("OIDC_ISSUER", ""),
+            oidc_client_id=variables.get("OIDC_CLIENT_ID", ""),
+            oidc_client_secret=variables.get("OIDC_CLIENT_SECRET", ""),
+            oidc_name=variables.get("OIDC_NAME", "") or cls.oidc_name,
         )
+        reader.faults += settings.sign_on_faults(variables)
         if environment is Environment.PRODUCTION:
             reader.faults += settings.production_faults(variables)
         if reader.faults:
             raise SettingsInvalid("The settings have faults:\n- " + "\n- ".join(reader.faults))
         return settings
+
+    def sign_on_faults(self, variables: Mapping[str, str]) -> list[str]:
+        """What is missing or wrong for the trust's own sign-on, if any of it is set."""
+        if not any(variables.get(name) for name in (*SIGN_ON, "OIDC_NAME")):
+            return []
+        faults = [
+            f"{name} must be set too, or none of {', '.join(SIGN_ON)}"
+            for name in SIGN_ON
+            if not variables.get(name)
+        ]
+        if self.oidc_issuer and not _is_issuer(self.oidc_issuer, self.environment):
+            faults.append(
+                "OIDC_ISSUER must be an address that starts with https://, without ? and #"
+            )
+        return faults
 
     def production_faults(self, variables: Mapping[str, str]) -> list[str]:
         """What must be mended before real people's data may come in."""
@@ -155,6 +185,17 @@ class _Reader:
 def _local_secret(environment: Environment) -> str:
     """Each local start makes its own key; production must bring one."""
     return secrets.token_urlsafe(48) if environment is Environment.LOCAL else ""
+
+
+def _is_issuer(text: str, environment: Environment) -> bool:
+    """Plain http is for a provider tried on a person's own machine only."""
+    schemes = {"https"} if environment is Environment.PRODUCTION else {"https", "http"}
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    is_bare = not parts.query and not parts.fragment and text == text.strip()
+    return parts.scheme in schemes and bool(parts.hostname) and is_bare
 
 
 def _is_weak(secret: str) -> bool:

@@ -16,7 +16,8 @@ from matcher.cli.worker import worker
 from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
 from matcher.forms.fields import error_items, nhs_params
-from matcher.identity import security
+from matcher.identity import security, sign_on
+from matcher.identity.provider import Provider
 from matcher.identity.sessions import ServerSessions, load_account
 from matcher.services import drafts, trust_settings
 from matcher.services.matching import MatchIndex
@@ -101,6 +102,9 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["jobs"] = JOBS
     for room in (*VIEWS, *((demo,) if settings.demo else ())):
         app.register_blueprint(room.bp)
+    if settings.has_sign_on:
+        app.extensions["sign_on"] = Provider(settings)
+        app.register_blueprint(sign_on.bp)
     for command in COMMANDS:
         app.cli.add_command(command)
     if unguarded := unguarded_endpoints(app):

@@ -11,7 +11,7 @@ from matcher.database import transaction
 from matcher.domain.access import Access
 from matcher.domain.clock import now
 from matcher.domain.errors import MatcherError
-from matcher.services import accounts
+from matcher.services import accounts, single_sign_on
 
 STAFF = [access.value for access in Access if access is not Access.SERVICE_USER]
 
@@ -78,6 +78,15 @@ def change(email: str, new_email: str, access: str | None) -> None:
             at=now(),
         ).name
     click.echo(f"{name} signs in again to go on.")
+
+
+@accounts_cli.command("forget-sign-on")
+@click.argument("email")
+def forget_sign_on(email: str) -> None:
+    """Let the trust's sign-on bind the account of EMAIL anew at its next sign-in."""
+    with plainly():
+        name = single_sign_on.forget(email.strip(), at=now()).name
+    click.echo(f"{name} is known by e-mail address at the next sign-on.")
 
 
 @accounts_cli.command("disable")

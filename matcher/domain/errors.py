@@ -1,5 +1,7 @@
 """What can go wrong in the domain's own terms. ``web/errors.py`` turns these into pages."""
 
+from enum import StrEnum
+
 
 class MatcherError(Exception):
     """Anything the service refuses for a reason it can name."""
@@ -41,3 +43,20 @@ class NameTaken(MatcherError):
         self.name = name
         """The name as the other row has it."""
         self.is_retired = is_retired
+
+
+class WhyNot(StrEnum):
+    """Why somebody whom the trust's own sign-on vouches for is not let in."""
+
+    NOT_VERIFIED = "not verified"
+    UNKNOWN = "unknown"
+    SWITCHED_OFF = "switched off"
+    BOUND_TO_ANOTHER = "bound to another"
+
+
+class SignOnRefused(MatcherError):
+    """The trust's own sign-on knows this person. We do not let them in, and say why."""
+
+    def __init__(self, why: WhyNot) -> None:
+        super().__init__(why)
+        self.why = why

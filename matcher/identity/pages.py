@@ -16,6 +16,7 @@ from werkzeug.exceptions import TooManyRequests, UnsupportedMediaType
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import now
+from matcher.identity.sign_on import BY_PROVIDER
 from matcher.services import accounts, refusals
 from matcher.web.client import client_address
 from matcher.web.guard import requires
@@ -137,7 +138,9 @@ def render(template: str, **context: Any) -> Any:
 
 
 def ask_password_again(_within: timedelta, _grace: timedelta) -> Response:
-    """What was to be changed needs a password typed a short while ago."""
+    """What was to be changed needs a password typed a short while ago, or the trust's sign-on."""
+    if session.get(BY_PROVIDER):
+        return redirect(url_for("sign_on.begin", next=request.path))
     return redirect(url_for("security.verify", next=request.path))
 
 

@@ -38,6 +38,7 @@ class Account(Base, UserMixin):
             sqlite_where=STAFF_WITH_EMAIL,
             postgresql_where=STAFF_WITH_EMAIL,
         ),
+        Index("account_sign_on_once", "sign_on_issuer", "sign_on_subject", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -63,6 +64,10 @@ class Account(Base, UserMixin):
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(
         MutableList.as_mutable(JSON(none_as_null=True))
     )
+
+    # Under which name the trust's own sign-on knows the account, once it came in that way.
+    sign_on_issuer: Mapped[str | None] = mapped_column(String(500))
+    sign_on_subject: Mapped[str | None] = mapped_column(String(255))
 
     directorates: Mapped[list[Directorate]] = relationship(
         secondary=account_directorate, order_by=Directorate.name

@@ -1,6 +1,6 @@
 """Where signing in begins, and where it ends."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Access, Permission
@@ -12,7 +12,12 @@ bp = Blueprint("sign_in", __name__, url_prefix="/sign-in")
 @bp.get("")
 @requires(Permission.SIGN_IN)
 def choose() -> ResponseReturnValue:
-    return render_template("sign_in/choose.html", next=request.args.get("next"))
+    settings = current_app.config["SETTINGS"]
+    return render_template(
+        "sign_in/choose.html",
+        next=request.args.get("next"),
+        sign_on=settings.oidc_name if settings.has_sign_on else "",
+    )
 
 
 @bp.get("/done")

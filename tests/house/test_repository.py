@@ -18,18 +18,26 @@ REGISTRY = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def files() -> list[Path]:
-    """The files that git keeps, without those that others wrote."""
+def _git(*words: str) -> str:
+    """What git says of this checkout."""
     if not (ROOT / ".git").exists():
         pytest.skip("Not a git checkout.")
     git = shutil.which("git")
     if git is None:
         absent("No git.")
     # A checkout may belong to somebody else than the one who runs the tests, as in a container.
-    command = [git, "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    names = [name for name in listed.split("\0") if name and not name.startswith(VENDORED)]
+    command = [git, "-c", f"safe.directory={ROOT}", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    """The files that git keeps, without those that others wrote."""
+    names = [
+        name
+        for name in _git("ls-files", "-z").split("\0")
+        if name and not name.startswith(VENDORED)
+    ]
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 
@@ -45,6 +53,8 @@ def test_no_file_names_a_machine(files: list[Path], pattern: re.Pattern[str]) ->
     assert named == []
 
 
-def test_nothing_that_setting_up_makes_is_kept(files: list[Path]) -> None:
+def test_no_link_is_kept() -> None:
     """A link to an environment would take the place of the folder wherever it is checked out."""
-    assert [path for path in files if path.is_symlink() or ".venv" in path.parts] == []
+    links = [line for line in _git("ls-files", "--stage").splitlines() if line.startswith("120000")]
+
+    assert links == []

@@ -141,6 +141,12 @@ DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/demo/sign-in/<int:account_id>"): dict.fromkeys(Persona, GONE),
 }
 KEPT_FOR_LATER = {"/my/answers/<part>", "/people/<int:person_id>/answers/<part>"}
+SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
+    # The provider named here is not there: visitors are told so, others are sent on.
+    ("GET", "/sign-in/trust"): SENT_ON | {Persona.ANYBODY: 503},
+    ("GET", "/sign-in/trust/answer"): dict.fromkeys(Persona, 400),
+}
+SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 WITHOUT_A_TABLE = {"static"}
 
 
@@ -278,6 +284,30 @@ def test_no_other_method_and_no_other_format_opens_more(
             assert as_data.mimetype == "text/html"
 
 
+@pytest.mark.parametrize("persona", Persona)
+@pytest.mark.parametrize(("method", "rule"), SIGN_ON_ONLY)
+def test_the_pages_of_the_sign_on_exist_where_it_is_set(
+    app: Flask,
+    make_app: Callable[..., Flask],
+    world: World,
+    method: str,
+    rule: str,
+    persona: Persona,
+) -> None:
+    account = world.accounts[persona]
+    here, there = Client(app), Client(make_app(**SIGN_ON))
+    for client in (here, there):
+        if account is not None:
+            client.sign_in_as(account)
+
+    assert status(there, method, rule) == SIGN_ON_ONLY[method, rule][persona]
+    assert here.get(rule).status == NOT_THERE
+
+
+def test_every_route_of_the_sign_on_stands_in_the_table(make_app: Callable[..., Flask]) -> None:
+    assert routes(make_app(**SIGN_ON)) == set(TABLE) | set(SIGN_ON_ONLY)
+
+
 def test_every_route_stands_in_the_table(session_app: Flask) -> None:
     assert routes(session_app) == set(TABLE)
 
@@ -287,7 +317,7 @@ def test_every_route_of_demo_mode_stands_in_the_table(session_demo_app: Flask) -
 
 
 def test_every_row_of_the_table_names_every_persona() -> None:
-    rows = [*TABLE.values(), *DEMO_ONLY.values()]
+    rows = [*TABLE.values(), *DEMO_ONLY.values(), *SIGN_ON_ONLY.values()]
 
     assert [row for row in rows if set(row) != set(Persona)] == []
 

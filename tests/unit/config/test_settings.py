@@ -136,6 +136,43 @@ def test_a_number_of_proxies_that_is_none_is_refused(text: str) -> None:
     ]
 
 
+SIGN_ON = {
+    "OIDC_ISSUER": "https://login.trust.example/tenant",
+    "OIDC_CLIENT_ID": "matcher",
+    "OIDC_CLIENT_SECRET": "a secret of the provider",
+}
+
+
+def test_the_trusts_own_sign_on_is_off_unless_it_is_set() -> None:
+    assert not read().has_sign_on
+    assert read(**SIGN_ON).has_sign_on
+    assert read(**SIGN_ON, OIDC_NAME="Use NHSmail").oidc_name == "Use NHSmail"
+    assert Settings.from_environment(PRODUCTION | SIGN_ON).has_sign_on
+
+
+@pytest.mark.parametrize("name", SIGN_ON)
+def test_half_a_sign_on_is_refused(name: str) -> None:
+    rest = {key: value for key, value in SIGN_ON.items() if key != name}
+
+    assert [line.split()[1] for line in faults(rest)] == [name]
+    assert SIGN_ON["OIDC_CLIENT_SECRET"] not in str(faults(rest))
+
+
+def test_a_name_of_a_sign_on_that_is_not_set_is_refused() -> None:
+    assert [line.split()[1] for line in faults({"OIDC_NAME": "Use NHSmail"})] == list(SIGN_ON)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["http://login.trust.example", "login.trust.example", "https://", "https://x?a=b", "https://["],
+)
+def test_production_refuses_a_sign_on_that_is_not_safe(issuer: str) -> None:
+    said = faults(PRODUCTION | SIGN_ON | {"OIDC_ISSUER": issuer})
+
+    assert len(said) == 1
+    assert "OIDC_ISSUER must be an address that starts with https://" in said[0]
+
+
 @pytest.mark.parametrize(
     ("text", "means"),
     [("1", True), ("true", True), ("YES", True), (" on ", True), ("0", False), ("", False)],
