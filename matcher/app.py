@@ -19,12 +19,15 @@ from matcher.forms.fields import error_items, nhs_params
 from matcher.identity import security, sign_on
 from matcher.identity.provider import Provider
 from matcher.identity.sessions import ServerSessions, load_account
+from matcher.services import directorates as directorates_service
 from matcher.services import drafts, trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     account,
     answers,
+    away,
     demo,
+    directorates,
     health,
     home,
     introductions,
@@ -36,6 +39,7 @@ from matcher.views import (
     roles,
     sign_in,
     sign_out,
+    switch,
     weights,
     word_lists,
 )
@@ -51,6 +55,8 @@ LARGEST_REQUEST = 2 * 1024 * 1024
 VIEWS = (
     account,
     answers,
+    away,
+    directorates,
     health,
     home,
     introductions,
@@ -63,6 +69,7 @@ VIEWS = (
     settings_pages,
     sign_in,
     sign_out,
+    switch,
     trust_settings_page,
     weights,
     word_lists,
@@ -88,6 +95,7 @@ def create_app(settings: Settings) -> Flask:
     csrf.init_app(app)
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
+    app.extensions["looked_after_by"] = directorates_service.looked_after_by
     app.extensions["trust_settings"] = trust_settings.current
     app.extensions["hold_answers"] = drafts.hold
     app.extensions["keep_answers"] = drafts.keep

@@ -43,9 +43,17 @@ def is_service_user(account: Account | None, _thing: Thing | None) -> bool:
 
 
 def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
+    """Its PP lead, or its cover while that stands in."""
     if account is None or account.access is not Access.PP_LEAD:
         return False
     return thing is None or thing.directorate_id in account.directorate_ids
+
+
+def leads_its_own_directorate(account: Account | None, thing: Thing | None) -> bool:
+    """The lead, and not whoever stands in for them."""
+    if account is None or account.access is not Access.PP_LEAD:
+        return False
+    return thing is None or thing.directorate_id in account.own_directorate_ids
 
 
 def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
@@ -81,6 +89,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
+    Permission.PLAN_ABSENCE: (leads_its_own_directorate,),
     Permission.READ_SETTINGS: (
         leads_its_directorate,
         covers_everywhere,
@@ -90,6 +99,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     ),
     Permission.READ_WORD_LISTS: (administers, audits),
     Permission.CHANGE_WORD_LISTS: (administers,),
+    Permission.READ_DIRECTORATES: (administers, audits),
+    Permission.CHANGE_DIRECTORATES: (administers,),
     Permission.READ_WEIGHTS: (leads_its_directorate, covers_everywhere, administers, audits),
     Permission.SET_WEIGHTS: (leads_its_directorate, covers_everywhere, administers),
     Permission.READ_TRUST_SETTINGS: (administers, audits),

@@ -11,7 +11,8 @@ from matcher.database import transaction
 from matcher.domain.access import Access
 from matcher.domain.clock import now
 from matcher.domain.errors import MatcherError
-from matcher.services import accounts, single_sign_on
+from matcher.services import accounts, directorate_changes, single_sign_on
+from matcher.services.directorate_changes import DirectorateFacts
 
 STAFF = [access.value for access in Access if access is not Access.SERVICE_USER]
 
@@ -103,7 +104,7 @@ def disable(email: str) -> None:
 def directorate(name: str) -> None:
     """Add the directorate NAME."""
     with plainly():
-        accounts.add_directorate(name.strip(), at=now())
+        directorate_changes.add(DirectorateFacts(name), job=accounts.COMMAND_LINE, at=now())
     click.echo(f"{name} is there.")
 
 

@@ -60,3 +60,7 @@ class SignOnRefused(MatcherError):
     def __init__(self, why: WhyNot) -> None:
         super().__init__(why)
         self.why = why
+
+
+class CannotCover(MatcherError):
+    """Somebody who leads a directorate cannot be its cover, nor can whoever is not of the team."""

@@ -20,12 +20,6 @@ class RoleFilter(_GetForm):
     mode = SelectField("Where", validate_choice=False)
 
 
-class LookedAfterFilter(_GetForm):
-    """The open roles a PP lead looks after."""
-
-    directorate = SelectField("Directorate", validate_choice=False)
-
-
 class RankingFilter(_GetForm):
     """A role's ranked list."""
 

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField
+from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from matcher.domain.payment_rate import MOST_POUNDS, UNITS, RateKind, RateUnit
+from matcher.forms.days import DayField
 from matcher.forms.numbers import NumberField
 from matcher.words.labels import label
 
@@ -20,16 +21,6 @@ def _choices() -> list[SelectChoice]:
         for kind, units in UNITS.items()
         for unit in units
     ]
-
-
-class DayField(DateField):
-    """A day, complained about once and in words."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as unreadable:
-            raise ValueError(NOT_A_DAY) from unreadable
 
 
 class RateForm(FlaskForm):

@@ -8,8 +8,8 @@ from flask_security.utils import set_request_attr
 from sqlalchemy.exc import OperationalError
 
 from matcher.database import transaction
-from matcher.domain.clock import now
-from matcher.services import drafts, sessions
+from matcher.domain.clock import day_in_london, now
+from matcher.services import directorates, drafts, sessions
 from matcher.web.session import ServerSession
 
 LONGEST_TOKEN = 100
@@ -86,5 +86,6 @@ def load_account() -> None:
             drafts.hand_over(key, g.account)
         g.account = sessions.find_account(session.get("account_id"))
     if g.account is not None:
+        directorates.find_stand_ins(g.account, today=day_in_london(now()))
         set_request_attr("fs_authn_via", "session")
         set_request_attr("fs_paa", session.get("fs_paa", 0))

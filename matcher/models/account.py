@@ -1,7 +1,7 @@
 """Someone who can sign in, and what they may be."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_security.core import RoleMixin, UserMixin
 from sqlalchemy import JSON, Column, ForeignKey, Index, String, Table, text
@@ -49,6 +49,9 @@ class Account(Base, UserMixin):
     access: Mapped[Access]
     is_active: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    away_from: Mapped[date | None]
+    away_until: Mapped[date | None]
+    """The first and the last day of an absence."""
 
     # The names below are the sign-in library's. The password is a hash, and the secret of the
     # authenticator app and the recovery codes cannot be read without the key of the service.
@@ -73,6 +76,10 @@ class Account(Base, UserMixin):
         secondary=account_directorate, order_by=Directorate.name
     )
 
+    stands_in_for = frozenset[int]()
+    """Directorates whose cover this is, while it stands in. Found out when somebody signs in or
+    comes back (``services/directorates.py``); nothing of it is stored with the account."""
+
     # The library compares accounts by a column, which may need the database to be read.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -87,5 +94,22 @@ class Account(Base, UserMixin):
         return self.access is not Access.SERVICE_USER
 
     @property
-    def directorate_ids(self) -> set[int]:
+    def own_directorate_ids(self) -> set[int]:
+        """The directorates this account belongs to."""
         return {directorate.id for directorate in self.directorates}
+
+    @property
+    def directorate_ids(self) -> set[int]:
+        """The directorates a PP lead looks after today: their own, and those they stand in for.
+
+        Every rule and every read asks here, so that they cannot disagree.
+        """
+        return self.own_directorate_ids | self.stands_in_for
+
+    def is_away(self, today: date) -> bool:
+        """Whether this is a day of absence. Without a last day, there is none."""
+        return (
+            self.away_from is not None
+            and self.away_until is not None
+            and self.away_from <= today <= self.away_until
+        )

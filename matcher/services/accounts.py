@@ -41,16 +41,6 @@ def staff() -> Sequence[Account]:
     ).all()
 
 
-def add_directorate(name: str, *, at: datetime) -> Directorate:
-    """A part of the trust that was not there yet."""
-    if db.session.scalar(select(Directorate.id).where(Directorate.name == name)) is not None:
-        raise AlreadyDone(f"There is a directorate called {name} already.")
-    directorate = Directorate(name=name)
-    db.session.add(directorate)
-    audit.record("directorate added", directorate, job=COMMAND_LINE, at=at)
-    return directorate
-
-
 def invite(
     *,
     email: str,

@@ -7,7 +7,6 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from matcher.database import db
-from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.errors import AlreadyDone, NotFound, PlaceTaken
 from matcher.domain.evidence import EvidencePart, MatchEvidence
@@ -22,18 +21,15 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.scoring import ENGINE_VERSION, Engine, Explanation
-from matcher.services import audit, matching, outbox, project_roles
+from matcher.services import audit, directorates, matching, outbox, project_roles
+from matcher.services.directorates import is_looked_after
 from matcher.words import parts, reasons
 
 
 def seen_by(account: Account) -> Select[Introduction]:
     """The introductions this account may know of. Every read below starts here."""
     found = select(Introduction).join(Introduction.project_role).join(ProjectRole.project)
-    if account.access is Access.PP_TEAM:
-        return found
-    if account.access is Access.PP_LEAD:
-        return found.where(Project.directorate_id.in_(account.directorate_ids))
-    return found.where(Introduction.id.is_(None))
+    return found.where(is_looked_after(Project.directorate_id, by=account))
 
 
 def of_role(role: ProjectRole, *, account: Account) -> Sequence[Introduction]:
@@ -107,7 +103,8 @@ def tell_person(
         address=person.email if by_email else person.phone,
     )
     if person.home_directorate_id != introduction.directorate_id:
-        for lead in _pp_leads_of(person.home_directorate_id):
+        today = day_in_london(at)
+        for lead in directorates.to_tell(person.home_directorate_id, today=today):
             outbox.queue(
                 messages.own_lead_told(introduction, service=service),
                 at=at,
@@ -172,14 +169,3 @@ def _refuse_a_second_offer(role_id: int, person_id: int) -> None:
 def _spoken(person: ServiceUser) -> Channel:
     """How to reach someone when e-mail is not it, or was chosen without an address."""
     return Channel.PHONE if person.channel is Channel.EMAIL else person.channel
-
-
-def _pp_leads_of(directorate_id: int) -> Sequence[Account]:
-    """The directorate's own PP leads, or the central team where there is none."""
-    staff = db.session.scalars(
-        select(Account).where(
-            Account.is_active, Account.access.in_({Access.PP_LEAD, Access.PP_TEAM})
-        )
-    ).all()
-    leads = [account for account in staff if directorate_id in account.directorate_ids]
-    return leads or [account for account in staff if account.access is Access.PP_TEAM]

@@ -9,16 +9,15 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from matcher.database import db
-from matcher.domain.access import Access
 from matcher.domain.errors import NotFound
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Mode
 from matcher.models.account import Account
-from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.team_membership import TeamMembership
+from matcher.services.directorates import is_looked_after
 from matcher.services.features import is_current, open_today
 
 PAGE = 20
@@ -78,12 +77,7 @@ def get_open(role_id: int, *, today: date) -> ProjectRole:
 
 def seen_by(account: Account) -> Select[ProjectRole]:
     """The roles this account looks after. Every read for staff starts here."""
-    roles = _with_project()
-    if account.access is Access.PP_TEAM:
-        return roles
-    if account.access is Access.PP_LEAD:
-        return roles.where(Project.directorate_id.in_(account.directorate_ids))
-    return roles.where(Project.id.is_(None))
+    return _with_project().where(is_looked_after(Project.directorate_id, by=account))
 
 
 def get(role_id: int, *, account: Account) -> ProjectRole:
@@ -124,15 +118,6 @@ def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
         for role_id, count in db.session.execute(statement):
             taken[role_id] = taken.get(role_id, 0) + count
     return {role_id: taken.get(role_id, 0) for role_id in role_ids}
-
-
-def directorates() -> Sequence[Directorate]:
-    return db.session.scalars(select(Directorate).order_by(Directorate.name)).all()
-
-
-def directorates_of(account: Account) -> Sequence[Directorate]:
-    """The directorates whose roles this account looks after."""
-    return directorates() if account.access is Access.PP_TEAM else account.directorates
 
 
 def _page(

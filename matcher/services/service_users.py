@@ -7,7 +7,6 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from matcher.database import db
-from matcher.domain.access import Access
 from matcher.domain.errors import NotFound
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
@@ -15,16 +14,12 @@ from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.services import audit
+from matcher.services.directorates import is_looked_after
 
 
 def seen_by(account: Account) -> Select[ServiceUser]:
     """The people whose records this account may know of. Every read below starts here."""
-    people = select(ServiceUser)
-    if account.access is Access.PP_TEAM:
-        return people
-    if account.access is Access.PP_LEAD:
-        return people.where(ServiceUser.home_directorate_id.in_(account.directorate_ids))
-    return people.where(ServiceUser.id.is_(None))
+    return select(ServiceUser).where(is_looked_after(ServiceUser.home_directorate_id, by=account))
 
 
 def read_profile(person_id: int, *, account: Account, at: datetime) -> ServiceUser:

@@ -16,10 +16,11 @@ from matcher.models.directorate import Directorate
 from matcher.models.directorate_weights import DirectorateWeights
 from matcher.scoring import DEFAULTS, Weights, WeightsInvalid
 from matcher.services import audit
+from matcher.services.directorates import is_looked_after
 
 POINTS = 100
 """People give points out of a hundred; the engine counts in shares of one."""
-EVERYWHERE = {Access.PP_TEAM, Access.ADMINISTRATOR, Access.AUDITOR}
+THE_OFFICE = {Access.ADMINISTRATOR, Access.AUDITOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,9 @@ class Held:
 def seen_by(account: Account) -> Select[Directorate]:
     """The directorates whose weights this account may know of. Every page starts here."""
     found = select(Directorate).order_by(Directorate.name)
-    if account.access in EVERYWHERE:
+    if account.access in THE_OFFICE:
         return found
-    if account.access is Access.PP_LEAD:
-        return found.where(Directorate.id.in_(account.directorate_ids))
-    return found.where(Directorate.id.is_(None))
+    return found.where(is_looked_after(Directorate.id, by=account))
 
 
 def of_each(account: Account) -> list[Held]:

@@ -10,7 +10,7 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import NotFound
 from matcher.domain.matching import Rule
 from matcher.domain.week import SESSIONS
-from matcher.forms.filters import LookedAfterFilter, RankingFilter, choices
+from matcher.forms.filters import RankingFilter, choices
 from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
@@ -19,13 +19,20 @@ from matcher.presenters import role_page
 from matcher.presenters.history import Event, events
 from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
-from matcher.services import introductions, outbox, project_roles, ranking, trust_settings
+from matcher.services import (
+    directorates,
+    introductions,
+    outbox,
+    project_roles,
+    ranking,
+    trust_settings,
+)
 from matcher.services.ranking import Filters, Ranked, RankedPage
+from matcher.web import switch
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words import exclusions
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
-from matcher.words.translate import gettext as _
 from matcher.words.weekly import session as session_words
 
 bp = Blueprint("matches", __name__)
@@ -37,22 +44,16 @@ FILTERS = {"directorate", "sessions", "not_told"}
 @requires(Permission.WORK_WITH_ROLES)
 def index() -> ResponseReturnValue:
     account, today = current_account(), day_in_london(now())
-    form = LookedAfterFilter(request.args)
-    directorates = project_roles.directorates_of(account)
-    form.directorate.choices = choices(
-        ((str(d.id), d.name) for d in directorates), anything=_("All I look after")
-    )
     found = project_roles.looked_after(
         account,
         today=today,
-        directorate_id=_number(form.directorate.data),
+        directorate_id=switch.chosen_id(),
         page=request.args.get("page", 1, int),
     )
     taken = project_roles.places_taken([role.id for role in found.roles], today=today)
     return render_template(
         "matches/index.html",
-        form=form if len(directorates) > 1 else None,
-        caption=joined([d.name for d in directorates]),
+        caption=joined([each.name for each in switch.chosen()]),
         found=found,
         pages=page_links(found.page, found.pages, request.args),
         rows=[
@@ -178,7 +179,7 @@ def _offer_choices(form: RankingFilter, page: RankedPage) -> None:
     form.directorate.choices = choices(
         (
             (str(d.id), f"{d.name} ({page.directorate_counts[d.id]})")
-            for d in project_roles.directorates()
+            for d in directorates.every()
             if d.id in page.directorate_counts
         ),
         anything=f"All ({page.total})",

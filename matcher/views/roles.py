@@ -9,7 +9,7 @@ from matcher.domain.matching import Mode
 from matcher.forms.filters import RoleFilter, choices
 from matcher.presenters import role_page
 from matcher.presenters.paging import page_links
-from matcher.services import project_roles
+from matcher.services import directorates, project_roles
 from matcher.web.guard import requires
 from matcher.words.labels import label
 
@@ -20,9 +20,8 @@ bp = Blueprint("roles", __name__, url_prefix="/roles")
 @requires(Permission.BROWSE_OPEN_ROLES)
 def browse() -> ResponseReturnValue:
     form = RoleFilter(request.args)
-    directorates = project_roles.directorates()
     form.directorate.choices = choices(
-        ((str(d.id), d.name) for d in directorates), anything="Any part"
+        ((str(d.id), d.name) for d in directorates.every()), anything="Any part"
     )
     form.mode.choices = choices(
         ((mode.value, label(mode)) for mode in (Mode.IN_PERSON, Mode.REMOTE)), anything="Anywhere"

@@ -10,6 +10,7 @@ from matcher.database import transaction
 from matcher.domain.clock import now
 from matcher.domain.errors import (
     AlreadyDone,
+    CannotCover,
     ChangedMeanwhile,
     MoveNotAllowed,
     NameTaken,
@@ -30,6 +31,7 @@ PAGE_OF_ERROR = {
     ChangedMeanwhile: 409,
     NameTaken: 409,
     SettingInvalid: 422,
+    CannotCover: 422,
 }
 
 HELD = {"answers.own", "answers.of_person"}

@@ -13,10 +13,12 @@ from matcher.domain.trust_settings import TrustSettings
 from matcher.models.account import Account
 from matcher.policies import allows
 from matcher.web.guard import find_account
+from matcher.web.switch import find_switch
 
 STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
 
 PART_OF = {
+    "directorates": "settings",
     "introductions": "matches",
     "people": "matches",
     "rates": "settings",
@@ -53,6 +55,7 @@ def page_context() -> dict[str, Any]:
         "account": account,
         "may": lambda name, thing=None: allows(account, Permission(name), thing),
         "navigation": _navigation(account) if can_link else [],
+        "switch": find_switch() if can_link else None,
         "footer_links": [],
         "home_href": "/",
         "sign_in_href": "/demo" if demo else "/sign-in",

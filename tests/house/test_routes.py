@@ -47,6 +47,7 @@ POST_OF_WEIGHTS = FOR_READERS_OF_ITS_WEIGHTS | {
     Persona.ADMINISTRATOR: INCOMPLETE,
     Persona.AUDITOR: REFUSED,
 }
+FOR_LEADS = dict.fromkeys(Persona, REFUSED) | {Persona.PP_LEAD: 200, Persona.OTHER_PP_LEAD: 200}
 FOR_READERS_OF_SETTINGS = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
     Persona.AUDITOR: 200,
@@ -101,6 +102,13 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>"): FOR_ALL,
     ("POST", "/sign-out"): FOR_SIGNED_IN,
     ("GET", "/find-people"): FOR_PP,
+    ("POST", "/looking-at"): FOR_PP
+    | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
+    ("GET", "/away"): FOR_LEADS,
+    ("POST", "/away"): FOR_LEADS | {Persona.PP_LEAD: INCOMPLETE, Persona.OTHER_PP_LEAD: INCOMPLETE},
+    ("POST", "/away/back"): FOR_LEADS | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE},
+    ("POST", "/away/cover/<int:directorate_id>"): FOR_LEADS
+    | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: NOT_THERE},
     ("GET", "/people/<int:person_id>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
@@ -126,6 +134,11 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/settings/lists/areas/<int:area_id>/neighbours"): FOR_ADMINISTRATORS,
     ("POST", "/settings/lists/areas/<int:area_id>/neighbours"): FOR_ADMINISTRATORS
     | {Persona.ADMINISTRATOR: GONE},
+    ("GET", "/settings/directorates"): FOR_THE_OFFICE,
+    ("GET", "/settings/directorates/add"): FOR_ADMINISTRATORS,
+    ("POST", "/settings/directorates/add"): EMPTY_FORM_OF_ADMINISTRATORS,
+    ("GET", "/settings/directorates/<int:directorate_id>"): FOR_ADMINISTRATORS,
+    ("POST", "/settings/directorates/<int:directorate_id>"): EMPTY_FORM_OF_ADMINISTRATORS,
     ("GET", "/settings/weights"): FOR_READERS_OF_WEIGHTS,
     ("GET", "/settings/weights/<int:directorate_id>"): FOR_READERS_OF_ITS_WEIGHTS,
     ("POST", "/settings/weights/<int:directorate_id>"): POST_OF_WEIGHTS,

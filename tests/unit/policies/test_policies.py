@@ -32,9 +32,12 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,
+    Permission.PLAN_ABSENCE: {Persona.PP_LEAD},
     Permission.READ_SETTINGS: PP | {Persona.ADMINISTRATOR, Persona.FINANCE, Persona.AUDITOR},
     Permission.READ_WORD_LISTS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.CHANGE_WORD_LISTS: {Persona.ADMINISTRATOR},
+    Permission.READ_DIRECTORATES: {Persona.ADMINISTRATOR, Persona.AUDITOR},
+    Permission.CHANGE_DIRECTORATES: {Persona.ADMINISTRATOR},
     Permission.READ_WEIGHTS: PP | {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.SET_WEIGHTS: PP | {Persona.ADMINISTRATOR},
     Permission.READ_TRUST_SETTINGS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
@@ -110,4 +113,23 @@ def test_other_staff_of_a_directorate_gain_nothing_by_belonging_to_it() -> None:
         account = Account(
             name="Bo", access=access, is_active=True, directorates=[Directorate(id=HERE)]
         )
+        assert not allows(account, Permission.READ_PROFILE, Row(HERE)), access
+
+
+def test_a_cover_that_stands_in_has_the_rights_of_the_lead_but_does_not_name_covers() -> None:
+    cover = account_of(Persona.OTHER_PP_LEAD)
+    assert cover is not None
+    cover.stands_in_for = frozenset({HERE})
+    may = {permission for permission in Permission if allows(cover, permission, Row(HERE))}
+
+    assert may == {p for p, who in TABLE.items() if Persona.PP_LEAD in who} - {
+        Permission.PLAN_ABSENCE
+    }
+    assert allows(cover, Permission.PLAN_ABSENCE, Row(ELSEWHERE))
+
+
+def test_standing_in_gives_nothing_to_who_is_no_lead() -> None:
+    for access in set(Access) - {Access.PP_LEAD, Access.PP_TEAM}:
+        account = Account(name="Bo", access=access, is_active=True)
+        account.stands_in_for = frozenset({HERE})
         assert not allows(account, Permission.READ_PROFILE, Row(HERE)), access

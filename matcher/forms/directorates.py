@@ -1,0 +1,110 @@
+"""What is asked about a directorate, and about an absence. Who there is, the view hands in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length, Optional
+
+from matcher.forms.days import DayField
+
+MOST_SERVICES = 60
+NOBODY = "Nobody yet"
+
+
+def _stripped(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def _row(text: str | None) -> int | None:
+    """A row that was chosen; nothing for the empty choice."""
+    return int(text) if text else None
+
+
+class DirectorateForm(FlaskForm):
+    name = StringField(
+        "Name",
+        [DataRequired("Name: write one"), Length(max=100, message="Name: 100 characters at most")],
+        filters=[_stripped],
+        render_kw={"autocomplete": "off"},
+    )
+    phone = StringField(
+        "Telephone",
+        [Length(max=40, message="Telephone: 40 characters at most")],
+        description="People of this directorate ring it.",
+        filters=[_stripped],
+        render_kw={"inputmode": "tel", "autocomplete": "off"},
+    )
+    services = TextAreaField("Its services", description="One on each line.", render_kw={"rows": 6})
+    leads = SelectMultipleField("People Participation leads", coerce=int)
+    cover = SelectField(
+        "Who covers when no lead is there",
+        description="Another lead, or somebody of the central team.",
+    )
+    seen = HiddenField()
+
+    def offer(self, leads: Iterable[tuple[int, str]], covers: Iterable[tuple[int, str]]) -> None:
+        """Who may lead it, and who may cover it."""
+        self.leads.choices = [SelectChoice(value=each, label=name) for each, name in leads]
+        self.cover.choices = _with_nobody(covers)
+
+    def validate_services(self, field: TextAreaField) -> None:
+        if len(self.service_names) > MOST_SERVICES:
+            raise ValidationError(f"Its services: {MOST_SERVICES} at most")
+        if any(";" in name or len(name) > 100 for name in self.service_names):
+            raise ValidationError(
+                "Its services: one on each line, without “;”, 100 letters at most"
+            )
+
+    @property
+    def service_names(self) -> tuple[str, ...]:
+        lines = (" ".join(line.split()) for line in (self.services.data or "").splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    @property
+    def cover_id(self) -> int | None:
+        return _row(self.cover.data)
+
+
+class AbsenceForm(FlaskForm):
+    first = DayField("First day away", validators=[DataRequired("First day away: give a day")])
+    last = DayField("Last day away", validators=[DataRequired("Last day away: give a day")])
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        self.today = today
+        super().__init__(*args, **more)
+
+    def validate_last(self, field: DayField) -> None:
+        if self.first.data and field.data < self.first.data:
+            raise ValidationError("Last day away: it is before the first")
+        if field.data < self.today:
+            raise ValidationError("Last day away: it has gone by")
+
+
+class CoverForm(FlaskForm):
+    """Who covers one directorate. Each on the page has names of its own."""
+
+    cover = SelectField("Who covers", validators=[Optional()])
+    seen = HiddenField()
+
+    def offer(self, covers: Iterable[tuple[int, str]]) -> None:
+        self.cover.choices = _with_nobody(covers)
+
+    @property
+    def cover_id(self) -> int | None:
+        return _row(self.cover.data)
+
+
+def _with_nobody(covers: Iterable[tuple[int, str]]) -> list[SelectChoice]:
+    first = SelectChoice(value="", label=NOBODY)
+    return [first, *(SelectChoice(value=str(each), label=name) for each, name in covers)]
