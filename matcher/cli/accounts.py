@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 from matcher.database import transaction
 from matcher.domain.access import Access
 from matcher.domain.clock import now
-from matcher.domain.errors import MatcherError
+from matcher.domain.errors import MatcherError, NameTaken
 from matcher.services import accounts, directorate_changes, single_sign_on
 from matcher.services.directorate_changes import DirectorateFacts
 
@@ -25,6 +25,8 @@ def plainly() -> Iterator[None]:
     try:
         with transaction():
             yield
+    except NameTaken as taken:
+        raise click.ClickException(f"There is one called {taken.name} already.") from taken
     except MatcherError as refusal:
         raise click.ClickException(str(refusal)) from refusal
 

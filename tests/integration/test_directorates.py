@@ -1,6 +1,7 @@
 """Who looks after a directorate: its leads, its cover at certain times, the central team."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -230,7 +231,7 @@ class TestSettings:
     def test_a_fault_is_said_and_nothing_typed_is_lost(
         self, office: Client, scene: Scene, answers: dict[str, str], said: str
     ) -> None:
-        typed = {"services": "Ward C"} | answers
+        typed: dict[str, Any] = {"services": "Ward C"} | answers
         page = office.get(f"{LIST}/{scene.north.id}").submit("Save", **typed)
 
         assert page.status == 422
@@ -294,6 +295,10 @@ class TestAway:
     def lead(self, client: Client, scene: Scene) -> Client:
         return client.sign_in_as(scene.lead)
 
+    def choose(self, page: Page, scene: Scene, cover_id: int | None) -> Page:
+        answers: dict[str, Any] = {f"d{scene.north.id}-cover": str(cover_id or "")}
+        return page.submit("Save who covers North", **answers)
+
     def test_a_lead_says_when_and_the_cover_stands_in_on_those_days(
         self, lead: Client, scene: Scene, app: Flask
     ) -> None:
@@ -333,10 +338,10 @@ class TestAway:
         north = scene.north.id
         save = "Save who covers North"
         page = lead.get("/away")
-        page.submit(save, **{f"d{north}-cover": str(scene.team.id)})
+        self.choose(page, scene, scene.team.id)
         db.session.rollback()
         assert db.session.get_one(Directorate, north).cover_id == scene.team.id
-        told = page.submit(save, **{f"d{north}-cover": ""})
+        told = self.choose(page, scene, None)
 
         assert (told.status, "Somebody named another cover" in told.errors[0]) == (422, True)
         told.submit(save)
@@ -348,9 +353,7 @@ class TestAway:
         self, lead: Client, scene: Scene
     ) -> None:
         second = factories.pp_lead(scene.north)
-        page = lead.get("/away").submit(
-            "Save who covers North", **{f"d{scene.north.id}-cover": str(second.id)}
-        )
+        page = self.choose(lead.get("/away"), scene, second.id)
 
         assert page.status == 422
         assert "Its own lead cannot cover it" in page.errors[0]
@@ -416,3 +419,14 @@ class TestSwitch:
         answer = both.post_with_token("/looking-at", {"directorate": [""], "page": [page]})
 
         assert answer.headers["Location"] == "/find-people"
+
+
+class TestCommand:
+    def test_it_adds_one_and_refuses_it_again_in_words(self, app: Flask) -> None:
+        command = ["accounts", "directorate", "West  Wing"]
+        first = app.test_cli_runner().invoke(args=command)
+        again = app.test_cli_runner().invoke(args=command)
+
+        assert (first.exit_code, again.exit_code) == (0, 1)
+        assert "There is one called West Wing already." in again.output
+        assert [each.name for each in directorates.every()] == ["West Wing"]
