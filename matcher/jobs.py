@@ -12,7 +12,7 @@ from config import Settings
 from matcher.database import transaction
 from matcher.domain.outbox import MessageStatus
 from matcher.extensions import mail
-from matcher.services import drafts, outbox, refusals, sessions
+from matcher.services import drafts, one_time_tokens, outbox, refusals, sessions
 
 PERMANENT = range(500, 600)
 LONGEST_SILENCE = 30.0
@@ -29,10 +29,11 @@ def deliver_outbox(settings: Settings, at: datetime) -> None:
 
 
 def clear_sessions(_settings: Settings, at: datetime) -> None:
-    """Forget browser sessions that are past their limits, and wrong tries that count no more."""
+    """Forget sessions that are past their limits, wrong tries, and links that work no more."""
     with transaction():
         sessions.clear_old(at=at)
         refusals.clear_old(at=at)
+        one_time_tokens.clear_old(at=at)
         drafts.clear_old(at=at)
 
 

@@ -90,6 +90,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
     Permission.PLAN_ABSENCE: (leads_its_own_directorate,),
+    Permission.GIVE_SIGN_IN_CODE: (leads_its_directorate, covers_everywhere),
     Permission.READ_SETTINGS: (
         leads_its_directorate,
         covers_everywhere,

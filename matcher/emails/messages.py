@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from matcher.domain.sign_in_code import groups
 from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
@@ -58,4 +59,19 @@ def password_changed(account: Account, *, service: str) -> Email:
     return Email(
         subject=f"{service}: your password was changed",
         body=render_template("emails/password_changed.txt", account=account, service=service),
+    )
+
+
+def sign_in_link(name: str, *, link: str, code: str, code_page: str, service: str) -> Email:
+    """To a service user who asked, or for whom somebody did: two ways in, and a first name."""
+    return Email(
+        subject=f"{service}: your link to sign in",
+        body=render_template(
+            "emails/sign_in_link.txt",
+            name=name,
+            link=link,
+            code=" ".join(groups(code)),
+            code_page=code_page,
+            service=service,
+        ),
     )

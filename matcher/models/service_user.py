@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, false, true
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
@@ -74,6 +74,8 @@ class ServiceUserTraining(Base):
 
 class ServiceUser(Base):
     __tablename__ = "service_user"
+    # Who asks for a link to sign in is found by it. A couple may share an address.
+    __table_args__ = (Index("service_user_email_lower", text("lower(email)")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), unique=True)

@@ -24,6 +24,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 
 from matcher.database import db
+from matcher.domain.sign_in_code import GROUP
 from matcher.models.refusal import Refusal
 
 MOST = 10
@@ -42,6 +43,11 @@ def at_address(email: str) -> str:
 def at_account(uniquifier: str) -> str:
     """The target of whoever types a code after the right password."""
     return f"account {uniquifier}"
+
+
+def at_code(code: str) -> str:
+    """The target of whoever types a code of a service user: all codes that begin like it."""
+    return f"code {code[:GROUP]}"
 
 
 def are_too_many(target: str, *, at: datetime) -> bool:

@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Access, Permission
+from matcher.models.account import Account
 from matcher.web.guard import current_account, requires
 
 bp = Blueprint("sign_in", __name__, url_prefix="/sign-in")
@@ -27,5 +28,11 @@ def arrive() -> ResponseReturnValue:
     account = current_account()
     if account.tf_totp_secret and account.mf_recovery_codes is None:
         return redirect(url_for("security.mf_recovery_codes"))
-    is_pp = account.access in {Access.PP_LEAD, Access.PP_TEAM}
-    return redirect(url_for("matches.index" if is_pp else "home.show"))
+    return redirect(url_for(_first_page(account)))
+
+
+def _first_page(account: Account) -> str:
+    """Where somebody of this kind begins."""
+    if account.access in {Access.PP_LEAD, Access.PP_TEAM}:
+        return "matches.index"
+    return "my.show" if account.access is Access.SERVICE_USER else "home.show"

@@ -88,6 +88,7 @@ def _error_page(code: int, error: Exception) -> tuple[str, int]:
         # The database may be what is wrong, so nothing on the page may ask it.
         g.account = None
         g.database_is_away = True
-        current_app.logger.error("%s %s gave %s", request.method, request.path, code)
+        # The rule, not the address: a link that signs somebody in would stand in the log.
+        current_app.logger.error("%s %s gave %s", request.method, request.url_rule, code)
     name = code if code in NAMED_ERRORS else (400 if code < 500 else 500)
     return render_template(f"errors/{name}.html", error=error, code=code), code

@@ -22,6 +22,7 @@ PART_OF = {
     "introductions": "matches",
     "people": "matches",
     "rates": "settings",
+    "sign_in_codes": "matches",
     "trust_settings": "settings",
     "weights": "settings",
     "word_lists": "settings",

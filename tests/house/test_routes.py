@@ -72,6 +72,13 @@ POST_OF_STAFF = FOR_STAFF | {who: INCOMPLETE for who, code in FOR_STAFF.items() 
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/sign-in"): FOR_ALL,
     ("GET", "/sign-in/done"): FOR_SIGNED_IN,
+    ("GET", "/sign-in/email"): FOR_ALL,
+    ("POST", "/sign-in/email"): dict.fromkeys(Persona, INCOMPLETE),
+    ("GET", "/sign-in/email/sent"): FOR_ALL,
+    ("GET", "/sign-in/link/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/sign-in/link/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("GET", "/code"): FOR_ALL,
+    ("POST", "/code"): dict.fromkeys(Persona, INCOMPLETE),
     ("GET", "/sign-in/staff"): SENT_ON | {Persona.ANYBODY: 200},
     ("POST", "/sign-in/staff"): SENT_ON,
     ("GET", "/sign-in/code"): SENT_ON,
@@ -110,6 +117,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/away/cover/<int:directorate_id>"): FOR_LEADS
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: NOT_THERE},
     ("GET", "/people/<int:person_id>"): FOR_PP_OF_IT,
+    ("GET", "/people/<int:person_id>/sign-in-code"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/sign-in-code"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/roles/<int:role_id>/people"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,

@@ -61,6 +61,7 @@ MATRIX: dict[str, str] = {
     "one's own account":              "n Y Y n Y Y Y Y Y Y Y Y",
     "how staff sign in":              "Y n n Y Y Y Y Y Y Y Y Y",
     "one's own password":             "n n n n Y Y Y Y Y Y Y Y",
+    "give a sign-in code":            "n n n n n n Y n n n n n",
     "find people":                    "n n n n n n Y Y n n n n",
     # A lead's own absence: not for the central team, and a cover is named by the lead alone.
     "plan one's absence":             "n n n n n n c Y n n n n",
@@ -77,6 +78,10 @@ ROWS: dict[str, set[str]] = {
     "browse open roles": {"/roles", "/roles/<int:role_id>"},
     "sign in": {
         "/sign-in",
+        "/sign-in/email",
+        "/sign-in/email/sent",
+        "/sign-in/link/<token>",
+        "/code",
         "/sign-in/staff",
         "/sign-in/code",
         "/sign-in/recovery",
@@ -106,6 +111,7 @@ ROWS: dict[str, set[str]] = {
         "/settings/directorates/add",
         "/settings/directorates/<int:directorate_id>",
     },
+    "give a sign-in code": {"/people/<int:person_id>/sign-in-code"},
     "profile as sent to a lead": set(),
     "contact details": {"/people/<int:person_id>"},
     "one's own page": {"/my", "/my/answers/<part>"},
@@ -142,7 +148,7 @@ BY_OTHERS_ONLY = {"/people/<int:person_id>", "/people/<int:person_id>/answers/<p
 WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")}
 """Into which word is not said, so there is no such word."""
 REFUSED = {403, 404}
-LINKS = {"/welcome/<token>", "/reset-password/<token>"}
+LINKS = {"/welcome/<token>", "/reset-password/<token>", "/sign-in/link/<token>"}
 """Their token decides. The table of routes tries one that was made up."""
 
 

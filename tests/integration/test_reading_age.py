@@ -1,12 +1,26 @@
 """Every page for the public and for service users can be read by a child of eleven."""
 
 import pytest
+from flask import Flask
 
+from matcher.emails import messages
+from matcher.services import refusals
 from tests import reading
+from tests.letters import link_of
 from tests.pages import Client
 
 SERVICE_USER = "Nadia Rahman"
-PUBLIC = ("/", "/roles", "/roles?q=zzzz", "/nowhere", "/sign-in")
+PUBLIC = (
+    "/",
+    "/roles",
+    "/roles?q=zzzz",
+    "/nowhere",
+    "/sign-in",
+    "/sign-in/email",
+    "/sign-in/email/sent",
+    "/sign-in/link/x",
+    "/code",
+)
 OWN = ("/my", "/my/answers/interests")
 
 
@@ -23,4 +37,36 @@ def test_a_page_of_a_service_user_is_easy_to_read(demo_client: Client, address: 
     page = demo_client.get(address)
 
     assert page.status == 200
+    assert reading.of_page(page.tree).faults == []
+
+
+def test_the_letter_with_a_link_is_easy_to_read(demo_app: Flask) -> None:
+    letter = messages.sign_in_link(
+        "Nadia", link="", code="CCCC", code_page="", service="Get involved"
+    )
+
+    assert reading.of_text(letter.body).faults == []
+
+
+def test_the_page_of_a_link_and_the_sheet_with_a_code_are_easy_to_read(
+    demo_client: Client,
+) -> None:
+    demo_client.get("/sign-in/email").submit("Send me a link", email="nadia@people.example")
+    page = demo_client.get(link_of("nadia@people.example"))
+    demo_client.get("/demo").submit("Be Ruth Okafor")
+    sheet = demo_client.get("/people/1/sign-in-code").submit(
+        "Make the code", purpose="printed_code"
+    )
+
+    for each in (page, sheet):
+        assert each.status == 200
+        assert reading.of_page(each.tree).faults == []
+
+
+def test_the_page_that_asks_to_wait_is_easy_to_read(demo_client: Client) -> None:
+    for _each in range(refusals.MOST):
+        demo_client.get("/code").submit("Sign in", code="CCCC DDDD FFFF")
+    page = demo_client.get("/code").submit("Sign in", code="CCCC DDDD FFFF")
+
+    assert page.status == 429
     assert reading.of_page(page.tree).faults == []

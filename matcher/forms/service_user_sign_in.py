@@ -1,0 +1,72 @@
+"""What is asked of service users who sign in: an address, or a code. Pasting is welcome."""
+
+import re
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, Field, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, ValidationError
+
+from matcher.domain.one_time_token import Purpose
+from matcher.domain.sign_in_code import LONG, SHORT, is_whole, plain
+
+LONGEST_EMAIL = 320
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+def _trimmed(text: str | None) -> str | None:
+    return text.strip() if text else text
+
+
+def _is_address(_form: FlaskForm, field: Field) -> None:
+    if len(field.data) > LONGEST_EMAIL:
+        raise ValidationError("That is too long for an e-mail address.")
+    if not (ADDRESS.fullmatch(field.data) and field.data.isprintable()):
+        raise ValidationError("Type one e-mail address, like name@example.com.")
+
+
+def _is_code(_form: FlaskForm, field: Field) -> None:
+    if not is_whole(plain(field.data)):
+        raise ValidationError(
+            f"A code has {SHORT} or {LONG} letters and numbers. Look at yours again."
+        )
+
+
+class AskLinkForm(FlaskForm):
+    email = EmailField(
+        "Your e-mail address",
+        filters=[_trimmed],
+        render_kw={"autocomplete": "email", "spellcheck": False},
+        validators=[
+            InputRequired("Type your e-mail address."),
+            _is_address,
+        ],
+    )
+
+
+class CodeForm(FlaskForm):
+    code = StringField(
+        "Your code",
+        description="Small letters are fine. So are spaces, or none.",
+        filters=[_trimmed],
+        render_kw={
+            "autocomplete": "one-time-code",
+            "autocapitalize": "characters",
+            "spellcheck": False,
+        },
+        validators=[
+            InputRequired("Type your code."),
+            _is_code,
+        ],
+    )
+
+
+class GiveCodeForm(FlaskForm):
+    purpose = RadioField(
+        "What is the code for?",
+        choices=[
+            SelectChoice(Purpose.SPOKEN_CODE, "To read out now. It works for 20 minutes"),
+            SelectChoice(Purpose.PRINTED_CODE, "To print. It is longer, and works for 7 days"),
+        ],
+        validators=[InputRequired("Choose what the code is for.")],
+    )
