@@ -25,6 +25,10 @@ class AnswerPart(StrEnum):
     PLACES = "places"
     LEARN = "learn"
     TRAINING = "training"
+    PROFILE = "profile"
+    NEEDS = "needs"
+    SAFE = "safe"
+    PAYMENT = "payment"
 
 
 @dataclass(frozen=True, slots=True)

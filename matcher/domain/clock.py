@@ -16,6 +16,12 @@ def day_in_london(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
 
+def a_year_after(day: date) -> date:
+    """The same day of the next year; for 29 February, the last of that month."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+
+
 def days_since(at: datetime, today: date) -> int:
     """Whole days from the day of an instant to today; never less than 0."""
     return max((today - day_in_london(at)).days, 0)

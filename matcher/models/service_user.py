@@ -13,6 +13,7 @@ from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relatio
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.week import SessionCode
 from matcher.models.agreement import Agreement
+from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.directorate import Directorate
 from matcher.models.supporter import Supporter
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Training
@@ -156,6 +157,9 @@ class ServiceUser(Base):
     )
     agreements: Mapped[list[Agreement]] = relationship(order_by=Agreement.id)
     supporter: Mapped[Supporter | None] = relationship(cascade="all, delete-orphan")
+    avoided_teams: Mapped[list[AvoidedTeam]] = relationship(
+        cascade="all, delete-orphan", order_by=AvoidedTeam.id
+    )
 
     @property
     def directorate_id(self) -> int:

@@ -7,11 +7,13 @@ from datetime import date
 from flask_babel import format_date
 
 from matcher.domain.clock import day_in_london
+from matcher.domain.registration import ProfilePart
 from matcher.domain.service_user import Channel
 from matcher.domain.skill_level import SkillLevel
 from matcher.models.introduction import Introduction
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
+from matcher.words.arranging import needs_as_tasks
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
 from matcher.words.points import points
@@ -32,6 +34,8 @@ class PersonPage:
     profile: Sequence[tuple[str, Sequence[str]]]
     answers: Sequence[Row]
     reach: Sequence[Row]
+    needs: Sequence[Row]
+    safe: Sequence[Row]
     offers: Sequence[dict[str, str]]
     teams: Sequence[dict[str, str]]
 
@@ -46,13 +50,14 @@ def person_page(
     return PersonPage(
         line=_line(person, today=today),
         profile=[
-            (_("What people appreciate about me"), _lines(person.appreciated)),
-            (_("What matters to me"), _lines(person.matters)),
-            (_("How best to support me"), _lines(person.support)),
-            (_("What I bring and would like to develop"), _lines(person.bring)),
+            (label(part), _lines(getattr(person, part)))
+            for part in ProfilePart
+            if part is not ProfilePart.IN_ONE_LINE
         ],
         answers=_answers(person),
         reach=_reach(person),
+        needs=_needs(person),
+        safe=_safe(person),
         offers=[
             {
                 "role": introduction.project_role.title,
@@ -108,7 +113,6 @@ def _reach(person: ServiceUser) -> list[Row]:
         Row(_("Reach them by"), label(person.channel)),
         Row(_("Phone"), person.phone),
         Row(_("E-mail"), person.email if person.channel is not Channel.PHONE else ""),
-        Row(_("Access and communication"), person.access_needs),
         Row(
             _("May be offered roles by"),
             anywhere if person.offers_from_any else [d.name for d in person.offers_from],
@@ -116,7 +120,47 @@ def _reach(person: ServiceUser) -> list[Row]:
         Row(_("Payment"), label(person.payment_choice) if person.payment_choice else ""),
         Row(_("Age"), label(person.age_band) if person.age_band else ""),
     ]
-    return [row for row in rows if row.value or row.key == _("Access and communication")]
+    return [row for row in rows if row.value]
+
+
+def _needs(person: ServiceUser) -> list[Row]:
+    """What to arrange for them, and whether those who arrange meetings may know."""
+    tasks = needs_as_tasks(person)
+    if person.needs_told_on and not tasks:
+        tasks = [_("They told us that they need nothing.")]
+    shared = _("Yes, after they say yes to a role")
+    rows = [
+        Row(_("To arrange"), tasks),
+        Row(_("Told us on"), _long(person.needs_told_on)),
+        Row(_("Ask again by"), _long(person.needs_review_on)),
+        Row(_("May be shared"), shared if person.shares_needs else _("No")),
+    ]
+    return rows if tasks else rows[:1]
+
+
+def _safe(person: ServiceUser) -> list[Row]:
+    """Who helps them, and what to do: for the People Participation lead."""
+    rows = [
+        Row(_("Their supporter"), _supporter(person)),
+        Row(_("What keeps them well"), _lines(person.keeps_well)),
+        Row(_("If they become unwell"), _lines(person.if_unwell)),
+    ]
+    told = [row for row in rows if row.value]
+    if person.keeps_well or person.if_unwell:
+        told.append(Row(_("Projects may read it"), _yes_or_no(person.shares_keeps_well)))
+    return told
+
+
+def _supporter(person: ServiceUser) -> list[str]:
+    helper = person.supporter
+    if helper is None:
+        return []
+    copies = _("Gets copies") if helper.gets_copies else _("Gets no copies")
+    return [each for each in (helper.name, helper.email, helper.phone, copies) if each]
+
+
+def _long(day: date | None) -> str:
+    return format_date(day, "d MMMM y") if day else ""
 
 
 def _lines(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Payment rates in finished words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +41,11 @@ def rate_row(rate: PaymentRate, *, holding: Collection[int], today: date) -> Rat
         state=state,
         colour=colour,
     )
+
+
+def rates_in_words(rates: Iterable[PaymentRate]) -> list[str]:
+    """What is paid now, for somebody who may be paid: "£25 for an hour"."""
+    return [f"{label(rate.unit)}: {money(rate.pounds)}" for rate in rates]
 
 
 def money(pounds: Decimal) -> str:

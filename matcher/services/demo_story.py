@@ -23,7 +23,7 @@ from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
-from matcher.services import audit, introductions, matching, word_lists
+from matcher.services import audit, introductions, matching, profiles, word_lists
 
 STORY = Path(__file__).resolve().parent.parent / "demo"
 JOB = "demo story"
@@ -265,7 +265,8 @@ class Story:
                 service_user=person,
                 project_role=role,
                 status=IntroductionStatus.OFFERED,
-                evidence=introductions.freeze(explanation, at=when).as_json(),
+                evidence=introductions.freeze(explanation, of=person, at=when).as_json(),
+                profile_version=profiles.keep_version(person, at=when),
                 approved_at=when,
                 approved_by=self._pp_lead(role),
             )

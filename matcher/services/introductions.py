@@ -12,6 +12,7 @@ from matcher.domain.errors import AlreadyDone, NotFound, PlaceTaken
 from matcher.domain.evidence import EvidencePart, MatchEvidence
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Part
+from matcher.domain.registration import ProfilePart
 from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.models.account import Account
@@ -21,7 +22,7 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.scoring import ENGINE_VERSION, Engine, Explanation
-from matcher.services import audit, directorates, matching, outbox, project_roles
+from matcher.services import audit, directorates, matching, outbox, profiles, project_roles
 from matcher.services.directorates import is_looked_after
 from matcher.words import parts, reasons
 
@@ -69,9 +70,10 @@ def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetim
     person = db.session.get_one(ServiceUser, person_id)
     introduction = Introduction(
         service_user=person,
+        profile_version=profiles.keep_version(person, at=at),
         project_role=role,
         status=IntroductionStatus.OFFERED,
-        evidence=freeze(explanation, at=at).as_json(),
+        evidence=freeze(explanation, of=person, at=at).as_json(),
         note=note,
         approved_by=by,
         approved_at=at,
@@ -115,7 +117,7 @@ def tell_person(
     return word
 
 
-def freeze(explanation: Explanation, *, at: datetime) -> MatchEvidence:
+def freeze(explanation: Explanation, *, of: ServiceUser, at: datetime) -> MatchEvidence:
     """The evidence as it stands now: numbers, words and reasons, and no name."""
     return MatchEvidence(
         engine=ENGINE_VERSION,
@@ -137,10 +139,16 @@ def freeze(explanation: Explanation, *, at: datetime) -> MatchEvidence:
         reasons={
             "pp_lead": reasons.for_pp_lead(explanation),
             "service_user": reasons.for_service_user(explanation),
-            # Lived experience is health data: it goes to a project only by the person's choice.
-            "project_lead": reasons.for_project_lead(explanation, kept_back={Part.EXPERIENCE}),
+            "project_lead": reasons.for_project_lead(explanation, kept_back=_kept_back(of)),
         },
     )
+
+
+def _kept_back(person: ServiceUser) -> set[Part]:
+    """What a project's reasons may not rest on. Lived experience is health data."""
+    own_words = {ProfilePart.BRING, ProfilePart.APPRECIATED}
+    kept_back = set() if person.shares_experience else {Part.EXPERIENCE}
+    return kept_back | ({Part.WORDS} if own_words & person.kept_back else set())
 
 
 def _explained(engine: Engine, role: ProjectRole, person_id: int) -> Explanation:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from flask import current_app
@@ -11,6 +12,7 @@ from sqlalchemy import select
 
 from matcher.database import db, is_writing
 from matcher.domain.service_user import AgeBand
+from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.features_version import FeaturesVersion
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser, service_user_offers_from
@@ -26,13 +28,16 @@ class Consent:
     offers_from: frozenset[int] | None
     """``None``: any directorate."""
     is_young: bool
+    avoids: frozenset[int] = frozenset()
+    """Projects whose team this person does not want to meet."""
 
-    def allows(self, *, directorate_id: int, is_open_to_young: bool) -> bool:
+    def allows(self, *, directorate_id: int, project_id: int, is_open_to_young: bool) -> bool:
         may_offer = self.offers_from is None or directorate_id in self.offers_from
-        return may_offer and (is_open_to_young or not self.is_young)
+        may_meet = project_id not in self.avoids
+        return may_offer and may_meet and (is_open_to_young or not self.is_young)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matches:
     """All that is open and everybody registered, fitted and ready to be asked."""
 
@@ -43,27 +48,35 @@ class Matches:
     consents: Mapping[str, Consent]
     weights: Mapping[int, Weights]
     """By directorate, where they are not the trust's own."""
-    engines: dict[tuple[int, bool], Engine] = field(default_factory=dict)
-    """The engine over those who may be considered, by directorate and openness to the young."""
+    engines: dict[tuple[int, bool, int | None], Engine] = field(default_factory=dict)
+    """The engine over those who may be considered: by directorate, openness to the young, and
+    the project where somebody stays away from it."""
 
     def considered_for(self, role: ProjectRole) -> list[str]:
-        """Ids of the people who may be considered for a role: consent and age, nothing else."""
+        """Ids of the people who may be considered for a role: consent, age and safety alone."""
         return [
             person_id
             for person_id, consent in self.consents.items()
             if consent.allows(
-                directorate_id=role.directorate_id, is_open_to_young=role.is_open_to_young
+                directorate_id=role.directorate_id,
+                project_id=role.project_id,
+                is_open_to_young=role.is_open_to_young,
             )
         ]
 
     def for_role(self, role: ProjectRole) -> Engine:
         """The engine over the people who may be considered, with the directorate's weights."""
-        key = (role.directorate_id, role.is_open_to_young)
+        avoided = role.project_id if role.project_id in self._avoided_projects else None
+        key = (role.directorate_id, role.is_open_to_young, avoided)
         if key not in self.engines:
             engine = self.engine.among(self.considered_for(role))
             own = self.weights.get(role.directorate_id)
             self.engines[key] = engine.with_weights(own) if own else engine
         return self.engines[key]
+
+    @cached_property
+    def _avoided_projects(self) -> frozenset[int]:
+        return frozenset().union(*(consent.avoids for consent in self.consents.values()))
 
 
 class MatchIndex:
@@ -111,6 +124,12 @@ def _consents() -> dict[str, Consent]:
     chosen: defaultdict[int, set[int]] = defaultdict(set)
     for person_id, directorate_id in db.session.execute(select(service_user_offers_from)):
         chosen[person_id].add(directorate_id)
+    avoided: defaultdict[int, set[int]] = defaultdict(set)
+    for person_id, project_id in db.session.execute(
+        select(AvoidedTeam.service_user_id, AvoidedTeam.project_id)
+    ):
+        if project_id is not None:
+            avoided[person_id].add(project_id)
     rows = db.session.execute(
         select(
             ServiceUser.id,
@@ -124,6 +143,7 @@ def _consents() -> dict[str, Consent]:
             home_directorate_id=home,
             offers_from=None if from_any else frozenset(chosen[person_id]),
             is_young=age_band is AgeBand.SIXTEEN_TO_SEVENTEEN,
+            avoids=frozenset(avoided[person_id]),
         )
         for person_id, home, from_any, age_band in rows
     }

@@ -1,8 +1,9 @@
 """What is asked on the page of each part, and the service that reads and keeps it."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
@@ -11,16 +12,26 @@ from matcher.forms.answers.availability import AvailabilityForm
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.interests import InterestsForm
 from matcher.forms.answers.learn import LearnForm
+from matcher.forms.answers.needs import NeedsForm
+from matcher.forms.answers.payment import PaymentForm
 from matcher.forms.answers.places import PlacesForm
+from matcher.forms.answers.profile import ProfileForm
+from matcher.forms.answers.safe import SafeForm
 from matcher.forms.answers.skills import SkillsForm
 from matcher.forms.answers.training import TrainingForm
 from matcher.forms.answers.who import WhoForm
 from matcher.models.service_user import ServiceUser
+from matcher.presenters.rates_page import rates_in_words
+from matcher.services import payment_rates
 from matcher.services.answers import (
     availability,
     interests,
     learn,
+    needs,
+    payment,
     places,
+    profile,
+    safe,
     skills,
     training,
     who,
@@ -34,6 +45,10 @@ class Page:
     choices: Callable[[ServiceUser], Choices]
     read: Callable[[ServiceUser], Values]
     write: Callable[[ServiceUser, Values], list[str]]
+    note_day: Callable[[ServiceUser, date], list[str]] | None = None
+    """Keeps on which day a part was told, where that counts."""
+    beside: Callable[[date], Sequence[str]] | None = None
+    """What a person should know that day before they answer."""
 
     def opened(self, person: ServiceUser, typed: dict[str, list[str]] | None) -> AnswerForm:
         """The form as it was last typed, if that was not saved; as it was last told, if it was."""
@@ -51,6 +66,10 @@ class Page:
         form.offer(self.choices(person))
         form.fill(self.read(person))
         return form
+
+
+def _rates(day: date) -> list[str]:
+    return rates_in_words(payment_rates.holding_on(day))
 
 
 PAGES: Mapping[AnswerPart, Page] = {
@@ -74,5 +93,25 @@ PAGES: Mapping[AnswerPart, Page] = {
     AnswerPart.LEARN: Page("answers/learn.html", LearnForm, learn.choices, learn.read, learn.write),
     AnswerPart.TRAINING: Page(
         "answers/training.html", TrainingForm, training.choices, training.read, training.write
+    ),
+    AnswerPart.PROFILE: Page(
+        "answers/profile.html", ProfileForm, profile.choices, profile.read, profile.write
+    ),
+    AnswerPart.NEEDS: Page(
+        "answers/needs.html",
+        NeedsForm,
+        needs.choices,
+        needs.read,
+        needs.write,
+        note_day=needs.note_day,
+    ),
+    AnswerPart.SAFE: Page("answers/safe.html", SafeForm, safe.choices, safe.read, safe.write),
+    AnswerPart.PAYMENT: Page(
+        "answers/payment.html",
+        PaymentForm,
+        payment.choices,
+        payment.read,
+        payment.write,
+        beside=_rates,
     ),
 }

@@ -82,8 +82,11 @@ def _is_saved(
         person = _person(person_id, to_change=True)
         if request.form.get("seen") != page.mark(person):
             return False
-        if fields := page.write(person, form.values):
-            said = word.word if word else None
+        said = word.word if word else None
+        fields = page.write(person, form.values)
+        if page.note_day is not None:
+            fields += page.note_day(person, said.said_on if said else day_in_london(at))
+        if fields:
             record.note_change(person, part, fields, word=said, by=account, at=at)
         drafts.forget(account, request.path)
     return True
@@ -98,6 +101,7 @@ def _shown(
     errors: list[ErrorItem] | None = None,
     is_unsaved: bool = False,
 ) -> str:
+    beside = PAGES[part].beside
     more = error_items(word) if word is not None and word.errors else []
     return render_template(
         PAGES[part].template,
@@ -107,6 +111,7 @@ def _shown(
         person=person,
         part=part,
         purpose=purpose(part),
+        beside=beside(day_in_london(now())) if beside else (),
         seen=PAGES[part].mark(person),
         is_unsaved=is_unsaved,
         steps=answer_steps.asked_for(form.groups),

@@ -18,6 +18,7 @@ def show() -> ResponseReturnValue:
     person = record.own(current_account())
     return render_template(
         "my/show.html",
+        profile_href=url_for("profiles.own"),
         person=person,
         parts=[
             {"name": label(part), "href": url_for("answers.own", part=part.value)}

@@ -1,14 +1,18 @@
 """A person's record, for the PP lead who looks after them. Reading it is recorded."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
+from matcher.forms.avoided_team import AvoidedTeamForm
+from matcher.models.service_user import ServiceUser
 from matcher.presenters.person_page import person_page
-from matcher.services import service_users
+from matcher.services import avoided_teams, service_users
+from matcher.services.answers import record
 from matcher.web.guard import authorise, current_account, requires
+from matcher.words.translate import gettext as _
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -29,4 +33,43 @@ def show(person_id: int) -> ResponseReturnValue:
             teams=service_users.teams_of(person),
             today=day_in_london(at),
         ),
+        avoided=_avoided_forms(person),
     )
+
+
+@bp.post("/<int:person_id>/avoided/<int:avoided_id>")
+@requires(Permission.ANSWER_FOR_OTHERS)
+def name_avoided(person_id: int, avoided_id: int) -> ResponseReturnValue:
+    """The PP lead says which project a person meant. Nobody else learns of it."""
+    account = current_account()
+    form = _avoided_form(avoided_id)
+    with transaction():
+        person = record.whose(person_id, account=account)
+        authorise(Permission.ANSWER_FOR_OTHERS, person)
+        team = avoided_teams.get(person, avoided_id)
+        if form.validate():
+            avoided_teams.name_project(
+                person, team, project_id=form.project_id, by=account, at=now()
+            )
+    if form.errors:
+        flash(_("Nothing was changed: choose a project from the list."))
+    else:
+        flash(_("Saved. Roles of this project are not offered to them."), "success")
+    return redirect(url_for(".show", person_id=person_id) + "#apart")
+
+
+def _avoided_forms(person: ServiceUser) -> list[tuple[str, str, AvoidedTeamForm]]:
+    """A person's words, where the answer goes, and the question which project that is."""
+    found = []
+    for team in person.avoided_teams:
+        form = _avoided_form(team.id)
+        form.project.data = str(team.project_id or "")
+        address = url_for(".name_avoided", person_id=person.id, avoided_id=team.id)
+        found.append((team.words, address, form))
+    return found
+
+
+def _avoided_form(avoided_id: int) -> AvoidedTeamForm:
+    form = AvoidedTeamForm(prefix=f"team-{avoided_id}")
+    form.offer((p.id, f"{p.title} ({p.lead.name})") for p in avoided_teams.projects_to_name())
+    return form

@@ -14,6 +14,12 @@ PURPOSES: Mapping[AnswerPart, str] = {
     AnswerPart.PLACES: _("This helps us to find roles that you can get to, or do from home."),
     AnswerPart.LEARN: _("Many roles teach you something. This helps us to find them."),
     AnswerPart.TRAINING: _("Your People Participation lead can tell you when a course starts."),
+    AnswerPart.PROFILE: _("The lead of a project reads this, but only after you say yes to them."),
+    AnswerPart.NEEDS: _(
+        "This helps us to arrange what you need. It never counts in who is chosen."
+    ),
+    AnswerPart.SAFE: _("Your People Participation lead reads this. You choose who else does."),
+    AnswerPart.PAYMENT: _("This is your choice. It never counts in who is chosen."),
 }
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from matcher.domain.access import Access
 from matcher.domain.answers import AnswerPart
+from matcher.domain.communication import Need, NeedKind
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
-from matcher.domain.registration import TrainingState
+from matcher.domain.registration import ProfilePart, TrainingState
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
@@ -197,6 +198,10 @@ ANSWER_PARTS: Mapping[AnswerPart, str] = {
     AnswerPart.PLACES: _("Where you can get to"),
     AnswerPart.LEARN: _("What you want to learn"),
     AnswerPart.TRAINING: _("Courses"),
+    AnswerPart.PROFILE: _("Your one-page profile"),
+    AnswerPart.NEEDS: _("What you need from us"),
+    AnswerPart.SAFE: _("Safe and supported"),
+    AnswerPart.PAYMENT: _("Being paid"),
 }
 
 SKILL_ANSWERS: Mapping[SkillAnswer, str] = {
@@ -210,6 +215,44 @@ SKILL_ANSWERS: Mapping[SkillAnswer, str] = {
 TRAINING_STATES: Mapping[TrainingState, str] = {
     TrainingState.DONE: _("Done"),
     TrainingState.WANTED: _("Would like to"),
+}
+
+PROFILE_PARTS: Mapping[ProfilePart, str] = {
+    ProfilePart.IN_ONE_LINE: _("Me in one line"),
+    ProfilePart.APPRECIATED: _("What people like about me"),
+    ProfilePart.MATTERS: _("What matters to me"),
+    ProfilePart.SUPPORT: _("How best to support me"),
+    ProfilePart.BRING: _("What I bring, and want to learn"),
+}
+
+NEED_KINDS: Mapping[NeedKind, str] = {
+    NeedKind.CONTACT: _("How should we reach you?"),
+    NeedKind.FORMAT: _("How do you like to read?"),
+    NeedKind.SUPPORT: _("What helps you in a meeting?"),
+    NeedKind.PROFESSIONAL: _("Who should be there to help?"),
+}
+
+NEEDS: Mapping[Need, str] = {
+    Need.RING: _("Ring me"),
+    Need.TEXT_MESSAGE: _("Send me a text message"),
+    Need.EMAIL: _("Send me an e-mail"),
+    Need.LETTER: _("Send me a letter"),
+    Need.RELAY: _("Ring me by Relay UK"),
+    Need.LARGE_PRINT: _("Large print"),
+    Need.EASY_READ: _("Easy Read"),
+    Need.BRAILLE: _("Braille"),
+    Need.AUDIO: _("A recording to listen to"),
+    Need.OTHER_LANGUAGE: _("Another language"),
+    Need.HEARING_LOOP: _("A hearing loop"),
+    Need.LIPREADING: _("A seat where I can read lips"),
+    Need.MORE_TIME: _("More time to speak"),
+    Need.COMMUNICATION_AID: _("Room for my communication aid"),
+    Need.ADVOCATE: _("My advocate beside me"),
+    Need.BSL_INTERPRETER: _("A British Sign Language interpreter"),
+    Need.LANGUAGE_INTERPRETER: _("An interpreter of my language"),
+    Need.DEAFBLIND_GUIDE: _("A guide for deafblind people"),
+    Need.LIPSPEAKER: _("A lipspeaker"),
+    Need.NOTE_TAKER: _("Somebody who takes notes for me"),
 }
 
 # By type first: members of two enums that are spelled alike are equal as keys.
@@ -239,6 +282,9 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     AnswerPart: ANSWER_PARTS,
     SkillAnswer: SKILL_ANSWERS,
     TrainingState: TRAINING_STATES,
+    ProfilePart: PROFILE_PARTS,
+    NeedKind: NEED_KINDS,
+    Need: NEEDS,
 }
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from matcher.domain.access import Access, Permission
 from matcher.models.account import Account
+from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.word_lists import Area
 from tests import factories
 from tests.pages import Client
@@ -130,6 +131,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/people/<int:person_id>/answers/<part>"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/answers/<part>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/my/profile"): FOR_SERVICE_USERS,
+    ("GET", "/people/<int:person_id>/profile"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/avoided/<int:avoided_id>"): POST_OF_PP_OF_IT,
     ("GET", "/settings"): FOR_READERS_OF_WEIGHTS | {Persona.FINANCE: 200},
     ("GET", "/settings/lists/<word_list>"): FOR_THE_OFFICE,
     ("GET", "/settings/lists/<word_list>/add"): FOR_ADMINISTRATORS,
@@ -179,6 +183,7 @@ class World:
 
     role_id: int
     person_id: int
+    avoided_id: int
     directorate_id: int
     demo_account_id: int
     area_id: int
@@ -188,6 +193,7 @@ class World:
         return (
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
+            .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<int:session_id>", "1")
@@ -216,9 +222,13 @@ def _world() -> World:
     factories.service_user(home=elsewhere, account_id=other.id)
     person, lead = accounts[Persona.SERVICE_USER], accounts[Persona.PROJECT_LEAD]
     assert person is not None
+    concerned = factories.service_user(
+        home=here, account_id=person.id, avoided_teams=[AvoidedTeam(words="The night team")]
+    )
     return World(
         role_id=factories.project_role(team=factories.project(of=here, lead=lead)).id,
-        person_id=factories.service_user(home=here, account_id=person.id).id,
+        person_id=concerned.id,
+        avoided_id=concerned.avoided_teams[0].id,
         directorate_id=here.id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
         area_id=factories.word(Area, "Hackney").id,

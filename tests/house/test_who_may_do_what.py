@@ -112,10 +112,13 @@ ROWS: dict[str, set[str]] = {
         "/settings/directorates/<int:directorate_id>",
     },
     "give a sign-in code": {"/people/<int:person_id>/sign-in-code"},
-    "profile as sent to a lead": set(),
+    "profile as sent to a lead": {"/people/<int:person_id>/profile"},
     "contact details": {"/people/<int:person_id>"},
-    "one's own page": {"/my", "/my/answers/<part>"},
-    "own survey, profile, availability": {"/people/<int:person_id>/answers/<part>"},
+    "one's own page": {"/my", "/my/answers/<part>", "/my/profile"},
+    "own survey, profile, availability": {
+        "/people/<int:person_id>/answers/<part>",
+        "/people/<int:person_id>/avoided/<int:avoided_id>",
+    },
     "rank and reasons": {
         "/roles/<int:role_id>/people",
         "/roles/<int:role_id>/left-out/<rule>",
@@ -143,7 +146,12 @@ ROWS: dict[str, set[str]] = {
 }
 """Which addresses do what. Rows that nothing does yet have none."""
 
-BY_OTHERS_ONLY = {"/people/<int:person_id>", "/people/<int:person_id>/answers/<part>"}
+BY_OTHERS_ONLY = {
+    "/people/<int:person_id>",
+    "/people/<int:person_id>/answers/<part>",
+    "/people/<int:person_id>/avoided/<int:avoided_id>",
+    "/people/<int:person_id>/profile",
+}
 """What the person concerned does on pages of their own, and staff do here."""
 WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")}
 """Into which word is not said, so there is no such word."""

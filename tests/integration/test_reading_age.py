@@ -21,7 +21,11 @@ PUBLIC = (
     "/sign-in/link/x",
     "/code",
 )
-OWN = ("/my", "/my/answers/interests")
+OWN = (
+    "/my",
+    "/my/profile",
+    *(f"/my/answers/{part}" for part in ("interests", "profile", "needs", "safe", "payment")),
+)
 
 
 @pytest.mark.parametrize("address", PUBLIC)

@@ -20,7 +20,7 @@ LISTS = "/settings/lists"
 WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
 ONE_PLACE = "A first visit without the wait"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
-SIGNED_IN = (PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR)
+SIGNED_IN = (PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
 NOTE_TOO_LONG = "Long. " * 200
 
 
@@ -158,6 +158,33 @@ def first_weights(visitor: Visitor) -> Page:
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
 
 
+def send_answers(part: str, field: str, words: str, *, name: str = MUCH_TOLD) -> State:
+    """Send a part of the answers with something in it that cannot be kept."""
+
+    def go(visitor: Visitor, demo: Demo) -> Page:
+        path = f"/my/answers/{part}"
+        if name == PP_LEAD:
+            path = f"{demo.record(MUCH_TOLD)}/answers/{part}"
+        page = visitor.open(path)
+        page.get_by_label(field, exact=True).fill(words)
+        save = page.get_by_role("button", name="Save", exact=False)
+        visitor.press(save, status=422)
+        return page
+
+    return State(go, name)
+
+
+def stay_apart(visitor: Visitor, demo: Demo) -> Page:
+    """Write down for somebody whom they do not want to meet, and look at their record."""
+    record = demo.record(LITTLE_TOLD)
+    page = visitor.open(f"{record}/answers/safe")
+    page.get_by_label("Teams or people I do not want to meet").fill("The night team")
+    page.get_by_label("On a visit").check()
+    page.get_by_label("On which day?").fill("2026-11-20")
+    visitor.press(page.get_by_role("button", name="Save"))
+    return visitor.open(record)
+
+
 STATES = {
     "home": at("/"),
     "home, signed in": at("/", name=PROJECT_LEAD),
@@ -210,6 +237,32 @@ STATES = {
     "a person who told much": at(lambda demo: demo.record(MUCH_TOLD), name=PP_LEAD),
     "a person who told little": at(lambda demo: demo.record(LITTLE_TOLD), name=PP_LEAD),
     "a person with an offer": at(lambda demo: demo.record(demo.offered), name=PP_LEAD),
+    "one-page profile": at("/my/answers/profile", name=MUCH_TOLD),
+    "one-page profile, too long": send_answers("profile", "What matters to me", "Tea. " * 400),
+    "one-page profile, for somebody": at(
+        lambda demo: f"{demo.record(MUCH_TOLD)}/answers/profile", name=PP_LEAD
+    ),
+    "one-page profile, for somebody, not said when": send_answers(
+        "profile", "What matters to me", "Tea", name=PP_LEAD
+    ),
+    "what a project gets": at("/my/profile", name=MUCH_TOLD),
+    "what a project gets, for the PP lead": at(
+        lambda demo: f"{demo.record(MUCH_TOLD)}/profile", name=PP_LEAD
+    ),
+    "what a project gets, nothing yet": at(
+        lambda demo: f"{demo.record(LITTLE_TOLD)}/profile", name=PP_LEAD
+    ),
+    "needs": at("/my/answers/needs", name=MUCH_TOLD),
+    "needs, for somebody": at(lambda demo: f"{demo.record(MUCH_TOLD)}/answers/needs", name=PP_LEAD),
+    "needs, too long": send_answers("needs", "What do you need, in your own words?", "Tea. " * 400),
+    "safe": at("/my/answers/safe", name=MUCH_TOLD),
+    "safe, nobody can reach the supporter": send_answers("safe", "Their name", "Sam"),
+    "safe, for somebody": at(lambda demo: f"{demo.record(MUCH_TOLD)}/answers/safe", name=PP_LEAD),
+    "a person with a team to stay away from": State(stay_apart, PP_LEAD),
+    "payment": at("/my/answers/payment", name=MUCH_TOLD),
+    "payment, for somebody": at(
+        lambda demo: f"{demo.record(MUCH_TOLD)}/answers/payment", name=PP_LEAD
+    ),
     "settings": at("/settings", name=ADMINISTRATOR),
     "a word list": office("/skills"),
     "a word list, for the auditor": at(f"{LISTS}/experience", name=AUDITOR),

@@ -1,0 +1,39 @@
+"""Whether a person wants to be paid."""
+
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
+
+from matcher.domain.answers import Values
+from matcher.domain.service_user import PaymentChoice
+from matcher.forms.answers.base import AnswerForm
+
+LATER = "later"
+WORDS = {
+    PaymentChoice.PAYMENT: "Pay me",
+    PaymentChoice.EXPENSES_ONLY: "Pay back what I spend, such as fares, and no more",
+    PaymentChoice.LESS: "Pay me less than you offer",
+    PaymentChoice.NOTHING: "Pay me nothing",
+}
+
+
+class PaymentForm(AnswerForm):
+    payment_choice = RadioField(
+        "What would you like?",
+        description="You can change this at any time.",
+        choices=[
+            *(SelectChoice(value=choice.value, label=words) for choice, words in WORDS.items()),
+            SelectChoice(value=LATER, label="I will tell you later"),
+        ],
+        validators=[InputRequired("Choose one. You can also tell us later.")],
+    )
+
+    def fill(self, values: Values) -> None:
+        if self.is_typed:
+            return
+        self.payment_choice.data = values["payment_choice"] or LATER
+
+    @property
+    def values(self) -> Values:
+        chosen = self.payment_choice.data
+        return {"payment_choice": "" if chosen == LATER else chosen}

@@ -1,0 +1,56 @@
+"""Somebody to help, what keeps a person well, and whom they do not want to meet."""
+
+import re
+from typing import Any
+
+from wtforms import BooleanField
+from wtforms.validators import ValidationError
+
+from matcher.forms.answers.base import AnswerForm
+from matcher.forms.answers.free_text import box, one_line
+
+FEWEST_DIGITS = 7
+MAIL_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+
+
+class SafeForm(AnswerForm):
+    supporter_name = one_line(
+        "Their name",
+        description="You can leave this empty. Ask them first.",
+        most=200,
+    )
+    supporter_email = one_line("Their e-mail", most=320)
+    supporter_phone = one_line("Their phone number", most=40)
+    supporter_gets_copies = BooleanField("Send them a copy of what you send me about roles")
+    keeps_well = box(
+        "What keeps me well",
+        description="For example: A walk before the meeting. Put each thing on a line of its own.",
+        rows=3,
+    )
+    if_unwell = box(
+        "What to do if I become unwell",
+        description="For example: Ring my sister. Do not send me home alone.",
+        rows=3,
+    )
+    shares_keeps_well = BooleanField("Put these two on the page that a project gets")
+    avoided = box(
+        "Teams or people I do not want to meet",
+        description="Only your People Participation lead reads this. You need not say why. "
+        "Put each one on a line of its own.",
+        rows=3,
+    )
+
+    def validate_supporter_name(self, field: Any) -> None:
+        given = self.supporter_email.data or self.supporter_phone.data
+        if not field.data and (given or self.supporter_gets_copies.data):
+            raise ValidationError("Their name: tell us who this is.")
+
+    def validate_supporter_email(self, field: Any) -> None:
+        if field.data and not MAIL_ADDRESS.fullmatch(field.data):
+            raise ValidationError("Their e-mail: write it like name@example.com.")
+        if self.supporter_name.data and not (field.data or self.supporter_phone.data):
+            raise ValidationError("Their e-mail: give us an e-mail or a phone number.")
+
+    def validate_supporter_phone(self, field: Any) -> None:
+        if field.data and sum(sign.isdigit() for sign in field.data) < FEWEST_DIGITS:
+            raise ValidationError("Their phone number: write all of the number.")

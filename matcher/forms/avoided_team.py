@@ -1,0 +1,23 @@
+"""Which project a person's own words about a team mean."""
+
+from collections.abc import Iterable
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+
+NOT_YET = ""
+
+
+class AvoidedTeamForm(FlaskForm):
+    project = SelectField("Which project is this?")
+
+    def offer(self, projects: Iterable[tuple[int, str]]) -> None:
+        self.project.choices = [
+            SelectChoice(value=NOT_YET, label="Not known yet, or none of these"),
+            *(SelectChoice(value=str(row_id), label=words) for row_id, words in projects),
+        ]
+
+    @property
+    def project_id(self) -> int | None:
+        return int(self.project.data) if self.project.data else None
