@@ -45,7 +45,8 @@ WORDS = {
     "REAUTHENTICATION_SUCCESSFUL": ("Thank you. You can go on.", "info"),
     "TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": ("Your authenticator app is set up.", "success"),
     "TWO_FACTOR_INVALID_TOKEN": (
-        "This code is not right, or it was used before. Wait for the next one.",
+        "This code is not right, or it was used before. Wait for the next one. "
+        "If none is ever right, let your phone set its clock by itself.",
         "error",
     ),
     "TWO_FACTOR_LOGIN_SUCCESSFUL": ("You are signed in.", "success"),

@@ -75,7 +75,7 @@ def _pages() -> dict[Stopped | WhyNot, StopPage]:
         WhyNot.UNKNOWN: StopPage(
             403,
             _("You do not have an account here yet"),
-            _("Your trust’s sign-on knows you, but nobody with your e-mail address works here."),
+            _("Your trust’s sign-on knows you, but no account here has your e-mail address."),
             (_("Ask the person who looks after accounts here to invite you."),),
         ),
         WhyNot.SWITCHED_OFF: StopPage(
