@@ -276,7 +276,7 @@ def _values_of(field: Element) -> list[str]:
         is_single = "multiple" not in field.attributes
         return chosen or ([options[0]["value"]] if options and is_single else [])
     if field["type"] in {"radio", "checkbox"}:
-        return [field["value"] or "on"] if "checked" in field.attributes else []
+        return [_sent(field)] if "checked" in field.attributes else []
     if field["type"] in {"submit", "image"} or (field["type"] == "file" and is_field(field)):
         return []
     return [field["value"]]
@@ -288,5 +288,10 @@ def _offered(fields: list[Element]) -> set[str] | None:
     if first.tag == "select":
         return {option["value"] for option in first.all("option")}
     if first["type"] in {"radio", "checkbox"}:
-        return {field["value"] or "on" for field in fields}
+        return {_sent(field) for field in fields}
     return None
+
+
+def _sent(box: Element) -> str:
+    """What a box sends when it is chosen. An empty value is one too."""
+    return box["value"] if "value" in box.attributes else "on"

@@ -1,18 +1,20 @@
 """A person's record in finished words: what they told us, and what they have not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import format_date
 
+from matcher.domain.answers import AnswerPart
 from matcher.domain.clock import day_in_london
-from matcher.domain.registration import ProfilePart
+from matcher.domain.registration import ProfilePart, TrainingState
 from matcher.domain.service_user import Channel
 from matcher.domain.skill_level import SkillLevel
 from matcher.models.introduction import Introduction
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
+from matcher.models.word_lists import Word
 from matcher.words.arranging import needs_as_tasks
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
@@ -21,11 +23,28 @@ from matcher.words.quantities import days, hours_a_month
 from matcher.words.translate import gettext as _
 from matcher.words.weekly import week
 
+OF_THEIR_OWN = (AnswerPart.PROFILE, AnswerPart.NEEDS, AnswerPart.SAFE)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     key: str
     value: str | Sequence[str]
+    href: str | None = None
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a part asks for."""
+
+    part: AnswerPart
+    key: str
+    value: str | Sequence[str]
+    is_always_there: bool = False
+    """It has a value from the beginning, which is no sign that anything was told."""
+    is_optional: bool = False
+    """Most people have nothing to say to it: nobody is asked twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +52,8 @@ class PersonPage:
     line: str
     profile: Sequence[tuple[str, Sequence[str]]]
     answers: Sequence[Row]
+    change: Mapping[AnswerPart, str]
+    """Where the parts are typed in that stand under headings of their own."""
     reach: Sequence[Row]
     needs: Sequence[Row]
     safe: Sequence[Row]
@@ -46,7 +67,9 @@ def person_page(
     introductions: Sequence[Introduction],
     teams: Sequence[TeamMembership],
     today: date,
+    change: Callable[[AnswerPart], str] | None = None,
 ) -> PersonPage:
+    """``change`` gives where a part is typed in; ``None`` for who only reads."""
     return PersonPage(
         line=_line(person, today=today),
         profile=[
@@ -54,8 +77,9 @@ def person_page(
             for part in ProfilePart
             if part is not ProfilePart.IN_ONE_LINE
         ],
-        answers=_answers(person),
-        reach=_reach(person),
+        answers=_answers(person, change),
+        change={part: change(part) for part in OF_THEIR_OWN} if change else {},
+        reach=_reach(person, change),
         needs=_needs(person),
         safe=_safe(person),
         offers=[
@@ -79,34 +103,70 @@ def _line(person: ServiceUser, *, today: date) -> str:
     return capital(", ".join(filter(None, facts))) + "."
 
 
-def _answers(person: ServiceUser) -> list[Row]:
+def _answers(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> list[Row]:
+    """What is told, fact by fact; then the parts of which nothing is."""
+    facts = _facts(person)
+    told = {fact.part for fact in facts if fact.value and not fact.is_always_there}
+    rows = [
+        Row(fact.key, fact.value, change(fact.part) if change else None)
+        for fact in facts
+        if fact.value and fact.part in told
+    ]
+    rows += [
+        Row(label(part), "", change(part) if change else None, change=_("Add"))
+        for part in dict.fromkeys(fact.part for fact in facts)
+        if part not in told
+    ]
+    missing = [
+        fact.key for fact in facts if not fact.value and fact.part in told and not fact.is_optional
+    ]
+    return [*rows, Row(_("Also not told us yet"), joined(missing))] if missing else rows
+
+
+def _facts(person: ServiceUser) -> list[Fact]:
+    """Every fact that the parts ask for, with the part that asks."""
     said = {
         level: [capital(s.skill.name) for s in person.skills if s.skill_level is level]
         for level in SkillLevel
     }
-    rows = [
-        Row(_("Could teach"), said[SkillLevel.COULD_TEACH]),
-        Row(_("Can do on their own"), said[SkillLevel.ON_MY_OWN]),
-        Row(_("Can do with support"), said[SkillLevel.WITH_SUPPORT]),
-        Row(_("Not for them"), said[SkillLevel.NO]),
-        Row(_("Would like to learn"), [capital(skill.name) for skill in person.learn]),
-        Row(_("Topics that interest them"), [capital(topic.name) for topic in person.topics]),
-        Row(_("Knows from experience"), [capital(area.name) for area in person.experience]),
-        Row(_("Free"), capital(week(person.sessions)) if person.sessions else ""),
-        Row(
-            _("Time"),
-            hours_a_month(person.hours_per_month) if person.hours_per_month is not None else "",
+    courses = {
+        state: [capital(c.training.name) for c in person.training if c.state is state]
+        for state in TrainingState
+    }
+    who, hours = person.relationship_to_services, person.hours_per_month
+    skills, free, places = AnswerPart.SKILLS, AnswerPart.AVAILABILITY, AnswerPart.PLACES
+    return [
+        Fact(AnswerPart.WHO, _("Service user or carer"), label(who) if who else ""),
+        Fact(AnswerPart.WHO, _("Knows from experience"), _names(person.experience)),
+        Fact(
+            AnswerPart.WHO,
+            _("A project may read it"),
+            _yes_or_no(person.shares_experience),
+            is_always_there=True,
         ),
-        Row(_("Can get to"), [area.name for area in person.areas]),
-        Row(_("Joining from home"), _yes_or_no(person.remote)),
-        Row(_("How many roles at once"), str(person.roles_wanted)),
+        Fact(skills, _("Could teach"), said[SkillLevel.COULD_TEACH]),
+        Fact(skills, _("Can do on their own"), said[SkillLevel.ON_MY_OWN]),
+        Fact(skills, _("Can do with support"), said[SkillLevel.WITH_SUPPORT]),
+        Fact(skills, _("Not for them"), said[SkillLevel.NO]),
+        Fact(skills, _("Other skills"), person.other_skills, is_optional=True),
+        Fact(AnswerPart.INTERESTS, _("Topics that interest them"), _names(person.topics)),
+        Fact(free, _("Free"), capital(week(person.sessions)) if person.sessions else ""),
+        Fact(free, _("Time"), hours_a_month(hours) if hours is not None else ""),
+        Fact(free, _("How many roles at once"), str(person.roles_wanted), is_always_there=True),
+        Fact(places, _("Can get to"), [area.name for area in person.areas]),
+        Fact(places, _("Joining from home"), _yes_or_no(person.remote)),
+        Fact(places, _("Needs for the journey"), _lines(person.travel_needs), is_optional=True),
+        Fact(AnswerPart.LEARN, _("Would like to learn"), _names(person.learn)),
+        Fact(AnswerPart.TRAINING, _("Courses done"), courses[TrainingState.DONE]),
+        Fact(AnswerPart.TRAINING, _("Courses they would like"), courses[TrainingState.WANTED]),
     ]
-    empty = [row.key for row in rows if not row.value]
-    told = [row for row in rows if row.value]
-    return [*told, Row(_("Not told us yet"), joined(empty))] if empty else told
 
 
-def _reach(person: ServiceUser) -> list[Row]:
+def _names(words: Sequence[Word]) -> list[str]:
+    return [capital(word.name) for word in words]
+
+
+def _reach(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> list[Row]:
     anywhere = _("Any part of the trust")
     rows = [
         Row(_("Goes by"), person.call_me),
@@ -117,10 +177,14 @@ def _reach(person: ServiceUser) -> list[Row]:
             _("May be offered roles by"),
             anywhere if person.offers_from_any else [d.name for d in person.offers_from],
         ),
-        Row(_("Payment"), label(person.payment_choice) if person.payment_choice else ""),
+        Row(
+            _("Payment"),
+            label(person.payment_choice) if person.payment_choice else "",
+            change(AnswerPart.PAYMENT) if change else None,
+        ),
         Row(_("Age"), label(person.age_band) if person.age_band else ""),
     ]
-    return [row for row in rows if row.value]
+    return [row for row in rows if row.value or row.href]
 
 
 def _needs(person: ServiceUser) -> list[Row]:

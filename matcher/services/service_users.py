@@ -11,7 +11,7 @@ from matcher.domain.errors import NotFound
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
-from matcher.models.service_user import ServiceUser, ServiceUserSkill
+from matcher.models.service_user import ServiceUser, ServiceUserSkill, ServiceUserTraining
 from matcher.models.team_membership import TeamMembership
 from matcher.services import audit
 from matcher.services.directorates import is_looked_after
@@ -35,6 +35,7 @@ def read_profile(person_id: int, *, account: Account, at: datetime) -> ServiceUs
             selectinload(ServiceUser.topics),
             selectinload(ServiceUser.experience),
             selectinload(ServiceUser.areas),
+            selectinload(ServiceUser.training).joinedload(ServiceUserTraining.training),
         )
     )
     if person is None:

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.domain.answers import AnswerPart
+from matcher.presenters.answers_summary import answers_summary
 from matcher.services.answers import record
 from matcher.web.guard import current_account, requires
-from matcher.words.labels import label
 
 bp = Blueprint("my", __name__, url_prefix="/my")
 
@@ -20,8 +20,9 @@ def show() -> ResponseReturnValue:
         "my/show.html",
         profile_href=url_for("profiles.own"),
         person=person,
-        parts=[
-            {"name": label(part), "href": url_for("answers.own", part=part.value)}
-            for part in AnswerPart
-        ],
+        parts=answers_summary(person, href=_part),
     )
+
+
+def _part(part: AnswerPart) -> str:
+    return url_for("answers.own", part=part.value)

@@ -1,13 +1,17 @@
 """A person's record, for the PP lead who looks after them. Reading it is recorded."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
+from matcher.domain.answers import AnswerPart
 from matcher.domain.clock import day_in_london, now
 from matcher.forms.avoided_team import AvoidedTeamForm
 from matcher.models.service_user import ServiceUser
+from matcher.policies import allows
 from matcher.presenters.person_page import person_page
 from matcher.services import avoided_teams, service_users
 from matcher.services.answers import record
@@ -24,6 +28,7 @@ def show(person_id: int) -> ResponseReturnValue:
     with transaction():
         person = service_users.read_profile(person_id, account=account, at=at)
         authorise(Permission.READ_PROFILE, person)
+    may_change = allows(account, Permission.ANSWER_FOR_OTHERS, person)
     return render_template(
         "people/show.html",
         person=person,
@@ -32,6 +37,7 @@ def show(person_id: int) -> ResponseReturnValue:
             introductions=service_users.introductions_of(person),
             teams=service_users.teams_of(person),
             today=day_in_london(at),
+            change=_part_of(person) if may_change else None,
         ),
         avoided=_avoided_forms(person),
     )
@@ -73,3 +79,8 @@ def _avoided_form(avoided_id: int) -> AvoidedTeamForm:
     form = AvoidedTeamForm(prefix=f"team-{avoided_id}")
     form.offer((p.id, f"{p.title} ({p.lead.name})") for p in avoided_teams.projects_to_name())
     return form
+
+
+def _part_of(person: ServiceUser) -> Callable[[AnswerPart], str]:
+    """Where each part of this person's answers is typed in."""
+    return lambda part: url_for("answers.of_person", person_id=person.id, part=part.value)

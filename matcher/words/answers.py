@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from matcher.domain.answers import AnswerPart
-from matcher.words.translate import gettext
+from matcher.words.translate import gettext, ngettext
 from matcher.words.translate import marked as _
 
 PURPOSES: Mapping[AnswerPart, str] = {
@@ -22,7 +22,6 @@ PURPOSES: Mapping[AnswerPart, str] = {
     AnswerPart.PAYMENT: _("This is your choice. It never counts in who is chosen."),
 }
 
-
 MINUTES: Mapping[AnswerPart, int] = {
     AnswerPart.WHO: 1,
     AnswerPart.SKILLS: 2,
@@ -31,9 +30,18 @@ MINUTES: Mapping[AnswerPart, int] = {
     AnswerPart.PLACES: 1,
     AnswerPart.LEARN: 1,
     AnswerPart.TRAINING: 1,
+    AnswerPart.PROFILE: 2,
+    AnswerPart.NEEDS: 2,
+    AnswerPart.SAFE: 2,
+    AnswerPart.PAYMENT: 1,
 }
 """How long a part takes somebody who reads slowly, and opens what suits them."""
 
 
 def purpose(part: AnswerPart) -> str:
     return gettext(PURPOSES[part])
+
+
+def minutes(part: AnswerPart) -> str:
+    """Such as "2 minutes"."""
+    return ngettext("%(num)s minute", "%(num)s minutes", MINUTES[part])

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from matcher.domain.answers import AnswerPart
 from matcher.emails import messages
 from matcher.services import refusals
 from tests import reading
@@ -24,7 +25,9 @@ PUBLIC = (
 OWN = (
     "/my",
     "/my/profile",
-    *(f"/my/answers/{part}" for part in ("interests", "profile", "needs", "safe", "payment")),
+    *(f"/my/answers/{part.value}" for part in AnswerPart),
+    "/my/answers/skills?by=group",
+    "/my/answers/skills?group=Writing&group=Design",
 )
 
 

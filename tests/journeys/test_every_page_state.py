@@ -21,6 +21,7 @@ WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
 ONE_PLACE = "A first visit without the wait"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
 SIGNED_IN = (PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
+PARTS = ("who", "skills", "interests", "availability", "places", "learn", "training")
 NOTE_TOO_LONG = "Long. " * 200
 
 
@@ -167,7 +168,9 @@ def send_answers(part: str, field: str, words: str, *, name: str = MUCH_TOLD) ->
             path = f"{demo.record(MUCH_TOLD)}/answers/{part}"
         page = visitor.open(path)
         page.get_by_label(field, exact=True).fill(words)
-        save = page.get_by_role("button", name="Save", exact=False)
+        save = page.get_by_role("button", name="Save and go on")
+        if name == PP_LEAD:
+            save = page.get_by_role("button", name="Save", exact=True)
         visitor.press(save, status=422)
         return page
 
@@ -183,6 +186,16 @@ def stay_apart(visitor: Visitor, demo: Demo) -> Page:
     page.get_by_label("On which day?").fill("2026-11-20")
     visitor.press(page.get_by_role("button", name="Save"))
     return visitor.open(record)
+
+
+def one_part(part: str) -> State:
+    """A part of somebody's own answers."""
+    return at(f"/my/answers/{part}", name=MUCH_TOLD)
+
+
+def part_of(part: str) -> State:
+    """A part of somebody's answers, for the PP lead who types it in."""
+    return at(lambda demo: f"{demo.record(LITTLE_TOLD)}/answers/{part}", name=PP_LEAD)
 
 
 STATES = {
@@ -263,6 +276,22 @@ STATES = {
     "payment, for somebody": at(
         lambda demo: f"{demo.record(MUCH_TOLD)}/answers/payment", name=PP_LEAD
     ),
+    "my page": at("/my", name=MUCH_TOLD),
+    **{f"my answers, {part}": one_part(part) for part in PARTS},
+    **{f"answers of somebody, {part}": part_of(part) for part in PARTS},
+    "my answers, which groups of skills": one_part("skills?by=group"),
+    "my answers, one group of skills": one_part("skills?group=Writing&group=Design"),
+    "my answers, skills with errors": send_answers("skills", "What did we miss?", "x" * 501),
+    "my answers, availability with errors": send_answers(
+        "availability", "How many hours a month?", "0"
+    ),
+    "my answers, places with errors": send_answers(
+        "places", "What do you need for it?", "x" * 1001
+    ),
+    "answers of somebody, availability with errors": send_answers(
+        "availability", "How many hours a month?", "0", name=PP_LEAD
+    ),
+    "courses": office("/training"),
     "settings": at("/settings", name=ADMINISTRATOR),
     "a word list": office("/skills"),
     "a word list, for the auditor": at(f"{LISTS}/experience", name=AUDITOR),
