@@ -126,6 +126,9 @@ def send_reset_link(
     may_send = refusals.may_send_letter(email, client=client, is_known=True, at=at)
     if account is None or not account.is_active or not may_send:
         # The same work as for a known address, as far as a clock can tell.
+        one_time_tokens.end(Account(id=0), Purpose.RESET_PASSWORD, at=at)
+        letter = messages.password_link(Account(name=""), link=public_url, service=service)
+        outbox.rehearse(letter, times=2, at=at)
         audit.record("password link asked for", Account(), job=SIGN_IN_PAGE, at=at)
         return
     token = one_time_tokens.issue(account, Purpose.RESET_PASSWORD, at=at)

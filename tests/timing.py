@@ -1,0 +1,58 @@
+"""Whether a clock can tell two kinds of requests apart: medians of many, sent in turn.
+
+For every page that must not say whether an address is known::
+
+    answers = medians({"known": lambda: ask(known), "unknown": lambda: ask(unknown)})
+    assert alike(answers), answers
+
+Where a page hashes passwords, see ``slow_hashes``: tests hash in next to no time, and a hash
+that one kind of request lacks would not be seen.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+
+from flask import Flask
+from sqlalchemy import delete
+
+from matcher.database import db, transaction
+from matcher.models.refusal import Refusal
+
+ROUNDS = 200
+SHARE, SECONDS = 0.10, 0.010
+"""Medians may differ by a tenth, or by ten milliseconds where that is more."""
+
+
+def slow_hashes(app: Flask) -> None:
+    """Let a password take some 30 ms of this machine: three times what may differ.
+
+    In production it takes longer; that would only make the test longer, and no sharper.
+    """
+    app.extensions["security"].pwd_context.update(
+        argon2__rounds=2, argon2__memory_cost=16 * 1024, argon2__parallelism=1
+    )
+
+
+def medians(senders: dict[str, Callable[[], object]], *, rounds: int = ROUNDS) -> dict[str, float]:
+    """The median seconds of each kind, each sent once a round, in an order drawn by lot.
+
+    What limits count is wiped before each, so that every request is really looked at.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in senders}
+    lot = random.Random(7)
+    for _round in range(rounds):
+        for name in lot.sample(sorted(senders), len(senders)):
+            with transaction():
+                db.session.execute(delete(Refusal))
+            begun = time.perf_counter()
+            senders[name]()
+            taken[name].append(time.perf_counter() - begun)
+    return {name: statistics.median(each) for name, each in taken.items()}
+
+
+def alike(answers: dict[str, float]) -> bool:
+    """Whether nobody could tell these medians apart."""
+    quickest, slowest = min(answers.values()), max(answers.values())
+    return slowest - quickest <= max(SECONDS, SHARE * slowest)
