@@ -133,6 +133,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/my/profile"): FOR_SERVICE_USERS,
     ("GET", "/people/<int:person_id>/profile"): FOR_PP_OF_IT,
+    ("GET", "/my/profile/<size>.pdf"): FOR_SERVICE_USERS,
+    ("GET", "/people/<int:person_id>/profile/<size>.pdf"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/avoided/<int:avoided_id>"): POST_OF_PP_OF_IT,
     ("GET", "/settings"): FOR_READERS_OF_WEIGHTS | {Persona.FINANCE: 200},
     ("GET", "/settings/lists/<word_list>"): FOR_THE_OFFICE,
@@ -199,6 +201,7 @@ class World:
             .replace("<int:session_id>", "1")
             .replace("<token>", "made-up")
             .replace("<part>", "interests")
+            .replace("<size>", "large-print")
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")
             .replace("<int:word_id>", str(self.area_id))

@@ -112,9 +112,12 @@ ROWS: dict[str, set[str]] = {
         "/settings/directorates/<int:directorate_id>",
     },
     "give a sign-in code": {"/people/<int:person_id>/sign-in-code"},
-    "profile as sent to a lead": {"/people/<int:person_id>/profile"},
+    "profile as sent to a lead": {
+        "/people/<int:person_id>/profile",
+        "/people/<int:person_id>/profile/<size>.pdf",
+    },
     "contact details": {"/people/<int:person_id>"},
-    "one's own page": {"/my", "/my/answers/<part>", "/my/profile"},
+    "one's own page": {"/my", "/my/answers/<part>", "/my/profile", "/my/profile/<size>.pdf"},
     "own survey, profile, availability": {
         "/people/<int:person_id>/answers/<part>",
         "/people/<int:person_id>/avoided/<int:avoided_id>",
@@ -151,6 +154,7 @@ BY_OTHERS_ONLY = {
     "/people/<int:person_id>/answers/<part>",
     "/people/<int:person_id>/avoided/<int:avoided_id>",
     "/people/<int:person_id>/profile",
+    "/people/<int:person_id>/profile/<size>.pdf",
 }
 """What the person concerned does on pages of their own, and staff do here."""
 WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")}

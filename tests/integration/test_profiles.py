@@ -20,6 +20,7 @@ from matcher.services import introductions, profiles
 from tests import factories
 from tests.factories import NOW
 from tests.pages import Client, Page
+from tests.spellings import SPELLED
 
 pytestmark = pytest.mark.usefixtures("app")
 PROFILE, PREVIEW = "/my/answers/profile", "/my/profile"
@@ -35,13 +36,6 @@ SECRETS = {
     "keeps_well": "secret keeps well",
     "if_unwell": "secret unwell",
 }
-SPELLED = (
-    '#set page(fill: red) $x$ `raw` @ref <label> \\ #read("/etc/passwd")',
-    "{{ 7*7 }} <script>alert(1)</script> &amp; \"'",
-    "شكرا لكم",
-    "Привет, আমি, 🙂👩🏽‍🦽, Zoë",
-    "W" * 150,
-)
 
 
 def with_secrets(**more: Any) -> ServiceUser:
