@@ -102,12 +102,12 @@ def _shown(
     is_unsaved: bool = False,
 ) -> str:
     beside = PAGES[part].beside
-    more = error_items(word) if word is not None and word.errors else []
+    asked = [form] if word is None else [form, word]
     return render_template(
         PAGES[part].template,
         form=form,
         word=word,
-        form_errors=[*(errors or []), *more],
+        form_errors=[*(errors or []), *(item for each in asked for item in error_items(each))],
         person=person,
         part=part,
         purpose=purpose(part),

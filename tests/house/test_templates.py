@@ -76,3 +76,13 @@ def test_every_template_that_another_asks_for_is_there() -> None:
 @pytest.mark.parametrize("fault", FORBIDDEN)
 def test_no_template_carries(fault: str) -> None:
     assert [name for name in NAMES if FORBIDDEN[fault].search(source(name))] == []
+
+
+def test_the_style_sheet_closes_what_it_opens() -> None:
+    """A browser says nothing: from there on, rules hold on paper only, or nowhere."""
+    depth = 0
+    for number, line in enumerate((ROOT / "static/css/matcher.css").read_text().splitlines(), 1):
+        is_rule = line.startswith((".", ":", "@"))
+        assert not (is_rule and depth), f"line {number} stands inside another rule: {line}"
+        depth += line.count("{") - line.count("}")
+    assert depth == 0

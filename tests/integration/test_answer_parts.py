@@ -303,8 +303,8 @@ class TestWhenIAmFree:
     @pytest.mark.parametrize(
         ("hours", "said"),
         [
-            ("0", "0 hours is no time at all"),
-            ("0.0", "0 hours is no time at all"),
+            ("0", "0 is no time at all"),
+            ("0.0", "0 is no time at all"),
             ("201", "from 1 to 200"),
             ("-3", "from 1 to 200"),
             ("four", "from 1 to 200"),
@@ -496,6 +496,20 @@ class TestTypedInForSomebody:
         there = {link.href for link in page.links}
 
         assert there >= {f"/people/{person.id}/answers/{each.value}" for each in AnswerPart}
+
+    def test_errors_stand_in_the_order_of_the_page(
+        self, client: Client, person: ServiceUser
+    ) -> None:
+        lead = factories.pp_lead(now_of(person).home_directorate)
+        page = client.sign_in_as(lead).get(f"/people/{person.id}/answers/availability")
+
+        refused = page.submit("Save", hours_per_month="0")
+
+        assert [error.partition(":")[0] for error in refused.errors] == [
+            "Hours a month",
+            "Say how they told you.",
+            "Say on which day they told you.",
+        ]
 
     def test_a_word_that_is_missing_loses_nothing(
         self, client: Client, person: ServiceUser

@@ -125,7 +125,7 @@ class OneOfEach(Field):
 class HoursField(NumberField):
     """A number of hours that may be left empty, and then is not told."""
 
-    NONE_AT_ALL = "Leave this empty if you do not know yet. 0 hours is no time at all."
+    NONE_AT_ALL = "Hours a month: 0 is no time at all. Leave this empty if you do not know yet."
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         text = valuelist[0].strip() if valuelist else ""
