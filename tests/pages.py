@@ -78,7 +78,9 @@ class Page:
         self.headers = response.headers
         self.path = response.request.path
         self.query = response.request.query_string.decode()
-        self.html = response.get_data(as_text=True)
+        # A paper is no page: it has no words for a browser to read.
+        is_page = response.mimetype.startswith("text/")
+        self.html = response.get_data(as_text=True) if is_page else ""
         self.tree, self.nesting_faults = read(self.html)
 
     @property
