@@ -24,6 +24,8 @@ from matcher.services import drafts, trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     account,
+    account_changes,
+    accounts,
     answers,
     away,
     demo,
@@ -57,6 +59,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
 VIEWS = (
     account,
+    account_changes,
+    accounts,
     answers,
     away,
     directorates,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 from flask import current_app
@@ -9,9 +10,12 @@ from flask.cli import AppGroup
 
 from matcher.database import transaction
 from matcher.domain.access import Access
+from matcher.domain.account import AccountFacts
 from matcher.domain.clock import now
+from matcher.domain.email_address import address_fault
 from matcher.domain.errors import MatcherError, NameTaken
-from matcher.services import accounts, directorate_changes, single_sign_on
+from matcher.services import account_changes, accounts, directorate_changes, single_sign_on
+from matcher.services.accounts import COMMAND_LINE
 from matcher.services.directorate_changes import DirectorateFacts
 
 STAFF = [access.value for access in Access if access is not Access.SERVICE_USER]
@@ -43,14 +47,14 @@ def invite(
     """Make an account for EMAIL, and print the link to its first password."""
     address = _address(email)
     with plainly():
-        _account, token = accounts.invite(
-            email=address,
+        facts = AccountFacts(
             name=name,
+            email=address,
             access=Access(access),
             job_title=job_title,
-            directorates=directorates,
-            at=now(),
+            directorate_ids=account_changes.directorate_ids(directorates),
         )
+        _account, token = account_changes.invite(facts, job=COMMAND_LINE, at=now())
     _print_link(name, token)
 
 
@@ -60,7 +64,10 @@ def invite(
 def link(email: str, lost_phone: bool) -> None:
     """Print another link for EMAIL. It ends the one before."""
     with plainly():
-        account, token = accounts.welcome_again(email.strip(), lost_phone=lost_phone, at=now())
+        account = accounts.get_staff(email.strip())
+        token = account_changes.welcome_again(
+            account, lost_phone=lost_phone, job=COMMAND_LINE, at=now()
+        )
         name = account.name
     _print_link(name, token)
 
@@ -73,14 +80,19 @@ def change(email: str, new_email: str, access: str | None) -> None:
     """Change the address or the access of EMAIL. Whoever is signed in with it is out at once."""
     if not new_email and not access:
         raise click.UsageError("Say what changes: --email or --access.")
+    service = current_app.config["SETTINGS"].service_name
     with plainly():
-        name = accounts.change(
-            email.strip(),
-            new_email=_address(new_email) if new_email else "",
-            access=Access(access) if access else None,
-            at=now(),
-        ).name
-    click.echo(f"{name} signs in again to go on.")
+        account = accounts.get_staff(email.strip())
+        facts = replace(
+            account.facts,
+            email=_address(new_email) if new_email else account.email,
+            access=Access(access) if access else account.access,
+        )
+        changed = account_changes.change(
+            account, facts, service=service, job=COMMAND_LINE, at=now()
+        )
+        name = account.name
+    click.echo(f"{name} signs in again to go on." if changed else "Nothing was different.")
 
 
 @accounts_cli.command("forget-sign-on")
@@ -97,7 +109,9 @@ def forget_sign_on(email: str) -> None:
 def disable(email: str) -> None:
     """Switch the account of EMAIL off. Whoever is signed in with it is out at once."""
     with plainly():
-        name = accounts.disable(email.strip(), at=now()).name
+        account = accounts.get_staff(email.strip())
+        account_changes.disable(account, job=COMMAND_LINE, at=now())
+        name = account.name
     click.echo(f"{name} cannot sign in any more.")
 
 
@@ -106,7 +120,7 @@ def disable(email: str) -> None:
 def directorate(name: str) -> None:
     """Add the directorate NAME."""
     with plainly():
-        directorate_changes.add(DirectorateFacts(name), job=accounts.COMMAND_LINE, at=now())
+        directorate_changes.add(DirectorateFacts(name), job=COMMAND_LINE, at=now())
     click.echo(f"{name} is there.")
 
 
@@ -121,7 +135,7 @@ def show() -> None:
 
 def _address(text: str) -> str:
     address = text.strip()
-    if "@" not in address or not address.isprintable() or " " in address:
+    if address_fault(address):
         raise click.ClickException(f"{text} is not an e-mail address.")
     return address
 

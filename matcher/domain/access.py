@@ -33,6 +33,8 @@ class Permission(StrEnum):
     READ_PROFILE = "read a person's profile"
     PLAN_ABSENCE = "say when one is away, and who covers"
     GIVE_SIGN_IN_CODE = "give a person a sign-in code"
+    READ_ACCOUNTS = "read who has an account"
+    CHANGE_ACCOUNTS = "change accounts and access"
     READ_SETTINGS = "open the settings"
     READ_WORD_LISTS = "read the word lists"
     CHANGE_WORD_LISTS = "change the word lists"

@@ -64,3 +64,11 @@ class SignOnRefused(MatcherError):
 
 class CannotCover(MatcherError):
     """Somebody who leads a directorate cannot be its cover, nor can whoever is not of the team."""
+
+
+class OwnAccount(MatcherError):
+    """Nobody switches off or takes down the account they are signed in with."""
+
+
+class LastAdministrator(MatcherError):
+    """Without this one nobody could look after accounts any more."""

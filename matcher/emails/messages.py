@@ -75,3 +75,19 @@ def sign_in_link(name: str, *, link: str, code: str, code_page: str, service: st
             service=service,
         ),
     )
+
+
+def welcome(*, link: str, service: str) -> Email:
+    """To a new member of staff: the way to a first password."""
+    return Email(
+        subject=f"{service}: your account",
+        body=render_template("emails/welcome.txt", link=link, service=service),
+    )
+
+
+def address_changed(*, service: str) -> Email:
+    """To the old address and to the new: another one is written to now."""
+    return Email(
+        subject=f"{service}: your e-mail address was changed",
+        body=render_template("emails/address_changed.txt", service=service),
+    )

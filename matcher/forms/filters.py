@@ -32,6 +32,15 @@ class RankingFilter(_GetForm):
     not_told = BooleanField("Something not told yet")
 
 
+class AccountFilter(_GetForm):
+    """The accounts of staff."""
+
+    q = StringField("Name, address or job")
+    access = SelectField("What they may do", validate_choice=False)
+    directorate = SelectField("Directorate", validate_choice=False)
+    state = SelectField("Switched on", validate_choice=False)
+
+
 def choices(pairs: Iterable[tuple[str, str]], *, anything: str = "") -> list[SelectChoice]:
     """Choices for a select, with a first one for "any" where there is one."""
     first = [SelectChoice(value="", label=anything)] if anything else []

@@ -1,7 +1,6 @@
 """How staff sign in: the library, set up so that it does what we need of it and nothing more."""
 
 import base64
-from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Request
@@ -23,9 +22,8 @@ from matcher.identity.mail import OutboxMail
 from matcher.identity.passwords import SHORTEST, LongPasswords
 from matcher.identity.second_factor import STEP, HashedRecoveryCodes, OnceOnlyTotp, derived_key
 from matcher.identity.staff import StaffDatastore
+from matcher.web.freshness import FRESH, NO_GRACE
 
-FRESH = timedelta(minutes=15)
-"""For how long a typed password allows changes to how one signs in."""
 QUICK_HASH = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 """For tests alone: they sign in hundreds of times."""
 
@@ -80,6 +78,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     )
     security.want_json(_never)
     security.reauthn_handler(pages.ask_password_again)
+    app.extensions["ask_password_again"] = pages.ask_password_again
     app.register_blueprint(pages.blueprint())
     record.listen(app)
 
@@ -93,7 +92,7 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "CSRF_HEADER": None,
         "EMAIL_HTML": False,
         "FRESHNESS": FRESH,
-        "FRESHNESS_GRACE_PERIOD": timedelta(0),
+        "FRESHNESS_GRACE_PERIOD": NO_GRACE,
         "MULTI_FACTOR_RECOVERY_CODES": True,
         "PASSWORD_HASH": "argon2",  # nosec B105
         "PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH if settings.testing else {},

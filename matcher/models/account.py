@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from matcher.database import Base
 from matcher.domain.access import Access
+from matcher.domain.account import AccountFacts
 from matcher.models.directorate import Directorate
 
 STAFF_WITH_EMAIL = text("access <> 'service_user' AND email <> ''")
@@ -113,3 +114,22 @@ class Account(Base, UserMixin):
             and self.away_until is not None
             and self.away_from <= today <= self.away_until
         )
+
+    @property
+    def facts(self) -> AccountFacts:
+        """What an administrator says of it, as it stands now."""
+        return AccountFacts(
+            name=self.name,
+            email=self.email,
+            access=self.access,
+            job_title=self.job_title,
+            directorate_ids=frozenset(self.own_directorate_ids),
+        )
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.access is Access.ADMINISTRATOR
+
+    @property
+    def has_second_step(self) -> bool:
+        return self.tf_totp_secret is not None

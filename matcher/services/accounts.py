@@ -1,4 +1,4 @@
-"""Who may sign in: invited, given a password, disabled. Every step is recorded."""
+"""Who may sign in, and with which password. Every step is recorded."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,11 +8,10 @@ from sqlalchemy.orm import selectinload
 
 from matcher.database import db
 from matcher.domain.access import Access
-from matcher.domain.errors import AlreadyDone, NotFound
+from matcher.domain.errors import NotFound
 from matcher.domain.one_time_token import Purpose
 from matcher.emails import messages
 from matcher.models.account import Account, new_uniquifier
-from matcher.models.directorate import Directorate
 from matcher.models.one_time_token import OneTimeToken
 from matcher.services import audit, one_time_tokens, outbox, refusals, sessions
 
@@ -28,6 +27,14 @@ def find_staff(email: str, *, to_change: bool = False) -> Account | None:
     return db.session.scalar(wanted.with_for_update() if to_change else wanted)
 
 
+def get_staff(email: str) -> Account:
+    """The member of staff with this address, to be changed."""
+    account = find_staff(email, to_change=True)
+    if account is None:
+        raise NotFound(f"No member of staff has the address {email}.")
+    return account
+
+
 def find_staff_by_uniquifier(uniquifier: str, *, to_change: bool = False) -> Account | None:
     """The member of staff whom the sign-in library knows by this."""
     wanted = _staff().where(Account.fs_uniquifier == uniquifier)
@@ -39,83 +46,6 @@ def staff() -> Sequence[Account]:
     return db.session.scalars(
         _staff().options(selectinload(Account.directorates)).order_by(Account.name, Account.id)
     ).all()
-
-
-def invite(
-    *,
-    email: str,
-    name: str,
-    access: Access,
-    job_title: str,
-    directorates: Sequence[str],
-    at: datetime,
-) -> tuple[Account, str]:
-    """Make an account, and the token of the link with which its owner chooses a password."""
-    if access is Access.SERVICE_USER:
-        raise NotFound("People who use services register themselves.")
-    if find_staff(email) is not None:
-        raise AlreadyDone(f"{email} has an account already.")
-    account = Account(
-        email=email,
-        name=name,
-        access=access,
-        job_title=job_title,
-        directorates=[_directorate(each) for each in directorates],
-    )
-    db.session.add(account)
-    audit.record("account invited", account, job=COMMAND_LINE, at=at)
-    return account, one_time_tokens.issue(account, Purpose.WELCOME, at=at)
-
-
-def change(
-    email: str, *, new_email: str = "", access: Access | None = None, at: datetime
-) -> Account:
-    """Give an account another address or other access. Whoever is signed in with it is out."""
-    account = get_staff(email)
-    if new_email:
-        found = find_staff(new_email)
-        if found is not None and found is not account:
-            raise AlreadyDone(f"{new_email} has an account already.")
-        account.email = new_email
-    if access is not None:
-        account.access = access
-    one_time_tokens.end(account, at=at)
-    end_sessions(account)
-    changed = [name for name, value in (("email", new_email), ("access", access)) if value]
-    audit.record("account changed", account, job=COMMAND_LINE, fields=changed, at=at)
-    return account
-
-
-def welcome_again(email: str, *, lost_phone: bool, at: datetime) -> tuple[Account, str]:
-    """Another link to a password, where the last came too late; without the old phone too."""
-    account = get_staff(email)
-    if not account.is_active:
-        raise NotFound(f"The account of {email} is switched off.")
-    if lost_phone:
-        account.tf_primary_method = account.tf_totp_secret = None
-        account.tf_last_counter = account.mf_recovery_codes = None
-        end_sessions(account)
-        audit.record("second factor taken away", account, job=COMMAND_LINE, at=at)
-    audit.record("account invited", account, job=COMMAND_LINE, at=at)
-    return account, one_time_tokens.issue(account, Purpose.WELCOME, at=at)
-
-
-def get_staff(email: str) -> Account:
-    """The member of staff with this address, to be changed."""
-    account = find_staff(email, to_change=True)
-    if account is None:
-        raise NotFound(f"No member of staff has the address {email}.")
-    return account
-
-
-def disable(email: str, *, at: datetime) -> Account:
-    """Switch an account off: it is out at once, and no link of its own works any more."""
-    account = get_staff(email)
-    account.is_active = False
-    one_time_tokens.end(account, at=at)
-    end_sessions(account)
-    audit.record("account disabled", account, job=COMMAND_LINE, at=at)
-    return account
 
 
 def send_reset_link(
@@ -183,10 +113,3 @@ def note_refusal(account: Account | None, *, at: datetime) -> None:
 
 def _staff() -> Select[Account]:
     return select(Account).where(Account.access != Access.SERVICE_USER)
-
-
-def _directorate(name: str) -> Directorate:
-    found = db.session.scalar(select(Directorate).where(Directorate.name == name))
-    if found is None:
-        raise NotFound(f"There is no directorate called {name}.")
-    return found

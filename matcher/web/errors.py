@@ -12,10 +12,12 @@ from matcher.domain.errors import (
     AlreadyDone,
     CannotCover,
     ChangedMeanwhile,
+    LastAdministrator,
     MoveNotAllowed,
     NameTaken,
     NotAllowed,
     NotFound,
+    OwnAccount,
     PlaceTaken,
     SettingInvalid,
 )
@@ -30,6 +32,8 @@ PAGE_OF_ERROR = {
     AlreadyDone: 409,
     ChangedMeanwhile: 409,
     NameTaken: 409,
+    OwnAccount: 409,
+    LastAdministrator: 409,
     SettingInvalid: 422,
     CannotCover: 422,
 }

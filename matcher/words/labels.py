@@ -5,8 +5,10 @@ from enum import Enum
 from typing import Any
 
 from matcher.domain.access import Access
+from matcher.domain.account import AccountState
 from matcher.domain.answers import AnswerPart
 from matcher.domain.communication import Need, NeedKind
+from matcher.domain.email_address import AddressFault
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus
@@ -124,6 +126,22 @@ ACCESSES: Mapping[Access, str] = {
     Access.FINANCE: _("Finance"),
     Access.ADMINISTRATOR: _("Administrator"),
     Access.AUDITOR: _("Auditor"),
+}
+
+ACCOUNT_STATES: Mapping[AccountState, str] = {
+    AccountState.ON: _("Switched on"),
+    AccountState.OFF: _("Switched off"),
+    AccountState.NEVER_SIGNED_IN: _("Never signed in"),
+}
+
+ADDRESS_FAULTS: Mapping[AddressFault, str] = {
+    AddressFault.EMPTY: _("Write the e-mail address"),
+    AddressFault.TOO_LONG: _("That is too long for an e-mail address"),
+    AddressFault.UNREADABLE: _("Write the e-mail address on one line, and type it by hand"),
+    AddressFault.LOOKS_ALIKE: _(
+        "One letter of this e-mail address only looks like ours. Type it by hand"
+    ),
+    AddressFault.NO_ADDRESS: _("Write the e-mail address like first.last@trust.nhs.uk"),
 }
 
 PARTS: Mapping[Part, str] = {
@@ -271,6 +289,8 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     IntroductionStatus: INTRODUCTION_STATUSES,
     MessageStatus: MESSAGE_STATUSES,
     Access: ACCESSES,
+    AccountState: ACCOUNT_STATES,
+    AddressFault: ADDRESS_FAULTS,
     Part: PARTS,
     Evidence: EVIDENCE,
     Rule: RULES,

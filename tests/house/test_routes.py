@@ -68,6 +68,7 @@ FOR_STAFF = dict.fromkeys(Persona, 200) | {
 }
 # These ask for the password again: the table's personas typed none.
 FOR_FRESH_STAFF = FOR_STAFF | {who: GONE for who, code in FOR_STAFF.items() if code == 200}
+ONE_WHO_TYPED_NO_PASSWORD = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: GONE}
 POST_OF_STAFF = FOR_STAFF | {who: INCOMPLETE for who, code in FOR_STAFF.items() if code == 200}
 
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
@@ -136,6 +137,20 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/my/profile/<size>.pdf"): FOR_SERVICE_USERS,
     ("GET", "/people/<int:person_id>/profile/<size>.pdf"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/avoided/<int:avoided_id>"): POST_OF_PP_OF_IT,
+    ("GET", "/accounts"): FOR_THE_OFFICE,
+    ("GET", "/accounts/<int:account_id>"): FOR_THE_OFFICE,
+    **{
+        (method, f"/accounts/{rest}"): ONE_WHO_TYPED_NO_PASSWORD
+        for method in ("GET", "POST")
+        for rest in (
+            "invite",
+            "<int:account_id>/change",
+            "<int:account_id>/link",
+            "<int:account_id>/disable",
+            "<int:account_id>/switch-on",
+            "<int:account_id>/hand-over",
+        )
+    },
     ("GET", "/settings"): FOR_READERS_OF_WEIGHTS | {Persona.FINANCE: 200},
     ("GET", "/settings/lists/<word_list>"): FOR_THE_OFFICE,
     ("GET", "/settings/lists/<word_list>/add"): FOR_ADMINISTRATORS,

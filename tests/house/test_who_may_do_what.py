@@ -50,6 +50,7 @@ MATRIX: dict[str, str] = {
     "export aggregates":              "n n n n Y Y Y Y Y n Y Y",
     "audit trail":                    "n c n n n n Y n n n r r",
     "accounts and access":            "n n n n n n n n n n Y r",
+    "change an account":              "n n n n n n n n n n Y n",
     "word lists and settings":        "n n n n n n n n n n Y r",
     "change a word":                  "n n n n n n n n n n Y n",
     "weights of a directorate":       "n n n n n n Y n n n Y r",
@@ -127,6 +128,15 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/left-out/<rule>",
     },
     "approve an introduction": {"/roles/<int:role_id>/people/<int:person_id>/introduce"},
+    "accounts and access": {"/accounts", "/accounts/<int:account_id>"},
+    "change an account": {
+        "/accounts/invite",
+        "/accounts/<int:account_id>/change",
+        "/accounts/<int:account_id>/disable",
+        "/accounts/<int:account_id>/hand-over",
+        "/accounts/<int:account_id>/link",
+        "/accounts/<int:account_id>/switch-on",
+    },
     "settings, the first page": {"/settings"},
     "word lists and settings": {
         "/settings/lists/<word_list>",

@@ -17,7 +17,7 @@ from matcher.domain.access import Access
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.web_session import WebSession
-from matcher.services import accounts
+from matcher.services import account_changes, accounts
 from tests import factories
 from tests.authenticator import PASSWORD, STEP, Member, Phone, member
 from tests.pages import Client, Page, Values
@@ -535,7 +535,7 @@ def test_the_trail_names_the_account_that_was_disabled_by_the_command_line(
     app: Flask, ruth: Member
 ) -> None:
     with transaction():
-        accounts.disable(ruth.email, at=factories.NOW)
+        account_changes.disable(ruth.account, job=accounts.COMMAND_LINE, at=factories.NOW)
     db.session.rollback()
     row = db.session.scalars(select(AuditEntry)).one()
 

@@ -154,6 +154,40 @@ def save_half_a_form(path: str, field: str, button: str) -> Go:
     return go
 
 
+def account_of(name: str, rest: str = "") -> Callable[[Demo], str]:
+    """The address of a page of somebody's account."""
+
+    def path(demo: Demo) -> str:
+        page = demo.readers[ADMINISTRATOR].get(f"/accounts?q={quote(name)}")
+        (found,) = [each["href"] for each in page.tree.all("a") if each.text == name]
+        return f"{found}{rest}"
+
+    return path
+
+
+def invite_nobody(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/accounts/invite")
+    return visitor.press(page.get_by_role("button", name="Invite"), status=422)
+
+
+def show_a_link(visitor: Visitor, demo: Demo) -> Page:
+    """A link is another each time: nothing of it is compared."""
+    page = visitor.open(account_of(PP_LEAD, "/link")(demo))
+    visitor.press(page.get_by_role("button", name="Send a new link"))
+    page.evaluate(f"document.querySelector('.app-secret').textContent = {'x' * 90!r}")
+    return page
+
+
+def switch_oneself_off(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(account_of(ADMINISTRATOR, "/disable")(demo))
+    return visitor.press(page.get_by_role("button", name="Switch off"), status=422)
+
+
+def look_at_a_hand_over(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(account_of(PROJECT_LEAD, "/hand-over")(demo))
+    return visitor.press(page.get_by_role("button", name="Show what will happen"))
+
+
 def first_weights(visitor: Visitor) -> Page:
     page = visitor.open("/settings/weights")
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
@@ -292,6 +326,21 @@ STATES = {
         "availability", "How many hours a month?", "0", name=PP_LEAD
     ),
     "courses": office("/training"),
+    "accounts": at("/accounts", name=ADMINISTRATOR),
+    "accounts, for the auditor": at("/accounts", name=AUDITOR),
+    "accounts, narrowed to none": at("/accounts?q=zzzz", name=ADMINISTRATOR),
+    "an account": at(account_of(PP_LEAD), name=ADMINISTRATOR),
+    "an account, to be read only": at(account_of(PROJECT_LEAD), name=AUDITOR),
+    "invite somebody": at("/accounts/invite", name=ADMINISTRATOR),
+    "invite somebody, with errors": State(invite_nobody, ADMINISTRATOR),
+    "change an account": at(account_of(PP_LEAD, "/change"), name=ADMINISTRATOR),
+    "a new link": at(account_of(PP_LEAD, "/link"), name=ADMINISTRATOR),
+    "the link, shown once": State(show_a_link, ADMINISTRATOR),
+    "switch an account off": at(account_of(PROJECT_LEAD, "/disable"), name=ADMINISTRATOR),
+    "switch one's own account off": State(switch_oneself_off, ADMINISTRATOR),
+    "hand over, to whom": at(account_of(PROJECT_LEAD, "/hand-over"), name=ADMINISTRATOR),
+    "hand over, nothing": at(account_of(AUDITOR, "/hand-over"), name=ADMINISTRATOR),
+    "hand over, what will happen": State(look_at_a_hand_over, ADMINISTRATOR),
     "settings": at("/settings", name=ADMINISTRATOR),
     "a word list": office("/skills"),
     "a word list, for the auditor": at(f"{LISTS}/experience", name=AUDITOR),

@@ -1,0 +1,146 @@
+"""What an administrator says about an account. Whether an address is free, a service knows."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    EmailField,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from matcher.domain.access import Access
+from matcher.domain.account import LONGEST_NAME, AccountFacts
+from matcher.domain.email_address import address_fault
+from matcher.words.labels import label
+
+
+def stripped(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def one_line(_form: FlaskForm, field: StringField) -> None:
+    """Refuse what a letter's head could not hold."""
+    if not (field.data or "").isprintable():
+        raise ValidationError(f"{field.label.text}: write it on one line")
+
+
+def is_address(_form: FlaskForm, field: StringField) -> None:
+    """Refuse what is no address, or only looks like one of ours."""
+    if fault := address_fault(field.data or ""):
+        raise ValidationError(f"{label(fault)}.")
+
+
+def email_field(question: str, hint: str = "", *, autocomplete: str = "off") -> EmailField:
+    return EmailField(
+        question,
+        description=hint,
+        filters=[stripped],
+        render_kw={"autocomplete": autocomplete, "spellcheck": False},
+        validators=[is_address],
+    )
+
+
+def name_field(question: str, hint: str = "", *, missing: str, autocomplete: str) -> StringField:
+    return StringField(
+        question,
+        description=hint,
+        filters=[stripped],
+        render_kw={"autocomplete": autocomplete},
+        validators=[
+            InputRequired(missing),
+            Length(max=LONGEST_NAME, message=f"Use {LONGEST_NAME} characters or fewer."),
+            one_line,
+        ],
+    )
+
+
+class AccountForm(FlaskForm):
+    """A new account, or another name, job, access or address for one."""
+
+    name = name_field(
+        "Name", 'As people know them, such as "Ruth Okafor".', missing="Write their name.",
+        autocomplete="off",
+    )  # fmt: skip
+    email = email_field("E-mail address", "They sign in with it.")
+    job_title = StringField(
+        "Job (you can leave this empty)",
+        filters=[stripped],
+        render_kw={"autocomplete": "off"},
+        validators=[Length(max=200, message="Use 200 characters or fewer."), one_line],
+    )
+    access = SelectField("What they may do")
+    directorates = SelectMultipleField(
+        "Directorates",
+        description="Where a PP lead looks after people and roles. Others can have some too.",
+        coerce=int,
+    )
+    seen = HiddenField()
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.access.choices = [
+            SelectChoice(value="", label="Choose one"),
+            *(
+                SelectChoice(value=each.value, label=label(each))
+                for each in Access
+                if each is not Access.SERVICE_USER
+            ),
+        ]
+
+    def validate_access(self, field: SelectField) -> None:
+        if not field.data:
+            raise ValidationError("Choose what they may do.")
+        if field.data == Access.PP_LEAD and not self.directorates.data:
+            raise ValidationError("A PP lead looks after a directorate: choose one or more below.")
+
+    @property
+    def facts(self) -> AccountFacts:
+        """What was said, once it is known to be sound."""
+        return AccountFacts(
+            name=self.name.data,
+            email=self.email.data,
+            access=Access(self.access.data),
+            job_title=self.job_title.data,
+            directorate_ids=frozenset(self.directorates.data or ()),
+        )
+
+    def fill(self, facts: AccountFacts) -> None:
+        """Begin with the account as it is."""
+        self.name.data, self.email.data = facts.name, facts.email
+        self.job_title.data, self.access.data = facts.job_title, facts.access.value
+        self.directorates.data = list(facts.directorate_ids)
+        self.seen.data = facts.mark
+
+
+class LinkForm(FlaskForm):
+    lost_phone = BooleanField("Their phone is lost: forget it, and their recovery codes")
+
+
+class SureForm(FlaskForm):
+    """One button."""
+
+
+class TakerChoice(FlaskForm):
+    """Sent by GET: who takes over."""
+
+    class Meta:
+        csrf = False
+
+    to = SelectField(
+        "Who takes over?",
+        description="You see what will happen before it does.",
+        validate_choice=False,
+    )
+
+
+class HandOverForm(FlaskForm):
+    """The last step of a hand-over. To whom was chosen on the page before."""
+
+    to = HiddenField()
+    seen = HiddenField()
