@@ -19,7 +19,8 @@ STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
 
 PART_OF = {
     "directorates": "settings",
-    "account_changes": "accounts",
+    "account_changes": "settings",
+    "accounts": "settings",
     "introductions": "matches",
     "people": "matches",
     "rates": "settings",
@@ -74,8 +75,6 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
     entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
     if account is not None and account.access in STAFF_OF_PP:
         entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
-    if allows(account, Permission.READ_ACCOUNTS):
-        entries.append(("accounts.index", "Accounts"))
     if allows(account, Permission.READ_SETTINGS):
         entries.append(("settings.index", "Settings"))
     here = (request.endpoint or "").partition(".")[0]
