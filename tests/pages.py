@@ -79,7 +79,7 @@ class Page:
         self.path = response.request.path
         self.query = response.request.query_string.decode()
         # A paper is no page: it has no words for a browser to read.
-        is_page = response.mimetype.startswith("text/")
+        is_page = (response.mimetype or "").startswith("text/")
         self.html = response.get_data(as_text=True) if is_page else ""
         self.tree, self.nesting_faults = read(self.html)
 

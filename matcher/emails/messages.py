@@ -6,6 +6,9 @@ from matcher.domain.sign_in_code import groups
 from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
+from matcher.models.service_user import ServiceUser
+from matcher.models.supporter import Supporter
+from matcher.words.naming_people import first_name
 
 
 def role_offered(introduction: Introduction, *, service: str, phone: str) -> Email:
@@ -14,7 +17,7 @@ def role_offered(introduction: Introduction, *, service: str, phone: str) -> Ema
         subject=f"{service}: something you asked us to look for",
         body=render_template(
             "emails/role_offered.txt",
-            person=introduction.service_user,
+            name=first_name(introduction.service_user.call_me),
             lead=introduction.approved_by,
             service=service,
             phone=introduction.approved_by.phone or phone,
@@ -33,6 +36,28 @@ def offer_script(introduction: Introduction) -> Email:
             role=role,
             reasons=introduction.evidence["reasons"]["service_user"],
         ),
+    )
+
+
+def supporter_copy(person: ServiceUser, helper: Supporter, letter: Email, *, service: str) -> Email:
+    """To somebody a person named to help: what was written to the person, by first names alone."""
+    return Email(
+        subject=f"{service}: a copy for you",
+        body=render_template(
+            "emails/supporter_copy.txt",
+            helper=first_name(helper.name),
+            name=first_name(person.call_me),
+            letter=letter.body.strip(),
+            service=service,
+        ),
+    )
+
+
+def supporter_script(person: ServiceUser, helper: Supporter) -> Email:
+    """For staff who ring a supporter: what may be said, and no more."""
+    return Email(
+        subject=f"Tell {first_name(helper.name)} that we wrote to {first_name(person.call_me)}",
+        body=render_template("emails/supporter_script.txt", person=person, helper=helper),
     )
 
 

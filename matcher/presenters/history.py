@@ -28,7 +28,7 @@ class Event:
 def events(
     introductions: Sequence[Introduction],
     names: Mapping[int, str],
-    spoken: Mapping[int, OutboxMessage],
+    spoken: Mapping[int, Sequence[OutboxMessage]],
 ) -> list[Event]:
     """One event an introduction.
 
@@ -44,8 +44,12 @@ def events(
             score=points(introduction.evidence["score"]),
             reasons=introduction.evidence["reasons"]["pp_lead"],
             note=introduction.note,
-            to_say=spoken[introduction.id].body if introduction.id in spoken else "",
-            channel=label(spoken[introduction.id].channel) if introduction.id in spoken else "",
+            to_say="\n\n".join(each.body.strip() for each in spoken.get(introduction.id, ())),
+            channel=_channel(spoken.get(introduction.id, ())),
         )
         for introduction in introductions
     ]
+
+
+def _channel(messages: Sequence[OutboxMessage]) -> str:
+    return label(messages[0].channel) if messages else ""

@@ -22,7 +22,15 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.scoring import ENGINE_VERSION, Engine, Explanation
-from matcher.services import audit, directorates, matching, outbox, profiles, project_roles
+from matcher.services import (
+    audit,
+    directorates,
+    matching,
+    outbox,
+    profiles,
+    project_roles,
+    supporters,
+)
 from matcher.services.directorates import is_looked_after
 from matcher.words import parts, reasons
 
@@ -94,16 +102,16 @@ def tell_person(
     """
     person = introduction.service_user
     by_email = person.channel is Channel.EMAIL and person.email
+    letter = messages.role_offered(introduction, service=service, phone=phone)
     word = outbox.queue(
-        messages.role_offered(introduction, service=service, phone=phone)
-        if by_email
-        else messages.offer_script(introduction),
+        letter if by_email else messages.offer_script(introduction),
         at=at,
         person=person,
         introduction_id=introduction.id,
         channel=Channel.EMAIL if by_email else _spoken(person),
         address=person.email if by_email else person.phone,
     )
+    supporters.copy(person, letter, service=service, introduction_id=introduction.id, at=at)
     if person.home_directorate_id != introduction.directorate_id:
         today = day_in_london(at)
         for lead in directorates.to_tell(person.home_directorate_id, today=today):

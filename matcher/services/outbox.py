@@ -112,16 +112,23 @@ def as_mail(message: OutboxMessage, *, sender: str) -> Message:
     return mail
 
 
-def to_be_spoken(introduction_ids: Collection[int]) -> dict[int, OutboxMessage]:
-    """For introductions whose person gets no e-mail: the words for whoever rings or visits."""
+def to_be_spoken(introduction_ids: Collection[int]) -> dict[int, list[OutboxMessage]]:
+    """For introductions of which a person or their supporter hears otherwise than by e-mail: the
+    words for whoever rings or visits, the person first.
+    """
     found = db.session.scalars(
-        select(OutboxMessage).where(
+        select(OutboxMessage)
+        .where(
             OutboxMessage.introduction_id.in_(introduction_ids),
             OutboxMessage.service_user_id.is_not(None),
             OutboxMessage.channel != Channel.EMAIL,
         )
+        .order_by(OutboxMessage.id)
     )
-    return {message.introduction_id or 0: message for message in found}
+    spoken: dict[int, list[OutboxMessage]] = {}
+    for message in found:
+        spoken.setdefault(message.introduction_id or 0, []).append(message)
+    return spoken
 
 
 def newest(most: int = 100) -> Sequence[OutboxMessage]:
