@@ -20,7 +20,7 @@ from matcher.identity import security, sign_on
 from matcher.identity.provider import Provider
 from matcher.identity.sessions import ServerSessions, load_account
 from matcher.services import directorates as directorates_service
-from matcher.services import drafts, trust_settings
+from matcher.services import drafts, registration, trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     account,
@@ -39,6 +39,7 @@ from matcher.views import (
     people,
     profiles,
     rates,
+    register,
     roles,
     service_user_sign_in,
     sign_in,
@@ -73,6 +74,7 @@ VIEWS = (
     people,
     profiles,
     rates,
+    register,
     roles,
     service_user_sign_in,
     settings_pages,
@@ -109,6 +111,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["trust_settings"] = trust_settings.current
     app.extensions["hold_answers"] = drafts.hold
     app.extensions["keep_answers"] = drafts.keep
+    app.extensions["keep_registration"] = registration.keep_typed
     app.session_interface = ServerSessions()
     app.url_map.converters["int"] = RowNumber
     app.before_request(refuse_unreadable_text)

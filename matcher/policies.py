@@ -76,6 +76,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PUBLIC_PAGES: (anyone,),
     Permission.BROWSE_OPEN_ROLES: (anyone,),
     Permission.USE_DEMO: (anyone,),
+    Permission.REGISTER: (is_visitor,),
     Permission.SIGN_IN: (anyone,),
     Permission.SIGN_OUT: (is_signed_in,),
     Permission.SEE_OWN_ACCOUNT: (is_signed_in,),
@@ -84,6 +85,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.CHANGE_OWN_SIGN_IN: (is_staff,),
     # What a service user sees and changes there is their own: nothing else can be asked for.
     Permission.USE_MY_PAGE: (is_service_user,),
+    Permission.REGISTER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),

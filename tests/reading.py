@@ -6,7 +6,7 @@ no sentences: counting them would make any page look easier than it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,9 +64,12 @@ class Reading:
         return [*hard, *(f"{of_sentences([each]).grade:.1f}: {each}" for each in worst)]
 
 
-def of_page(tree: Element) -> Reading:
-    """The reading of a page's main text, without the frame that is the same on every page."""
-    return of_sentences(list(sentences_of(tree.one("main"))))
+def of_page(tree: Element, *, names: Collection[str] = ()) -> Reading:
+    """The reading of a page's main text, without the frame that is the same on every page.
+
+    ``names``: lines that are the trust's own names of things, and no words of ours.
+    """
+    return of_sentences([each for each in sentences_of(tree.one("main")) if each not in names])
 
 
 def of_text(text: str) -> Reading:

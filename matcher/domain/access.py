@@ -19,6 +19,7 @@ class Permission(StrEnum):
 
     READ_PUBLIC_PAGES = "read public pages"
     BROWSE_OPEN_ROLES = "browse open roles"
+    REGISTER = "register"
     SIGN_IN = "sign in"
     SIGN_OUT = "sign out"
     SEE_OWN_ACCOUNT = "see one's own account"
@@ -26,6 +27,7 @@ class Permission(StrEnum):
     CHANGE_OWN_SIGN_IN = "change how one signs in"
     USE_DEMO = "use the demo pages"
     USE_MY_PAGE = "use one's own page"
+    REGISTER_FOR_OTHERS = "register somebody"
     ANSWER_FOR_OTHERS = "write down what a person says"
     WORK_WITH_ROLES = "see the roles one looks after"
     SEE_RANKING = "see rank and reasons"

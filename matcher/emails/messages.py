@@ -116,3 +116,27 @@ def address_changed(*, service: str) -> Email:
         subject=f"{service}: your e-mail address was changed",
         body=render_template("emails/address_changed.txt", service=service),
     )
+
+
+def registered(*, link: str, ask: str, service: str, due: str) -> Email:
+    """To an address that somebody typed to register. It may not be theirs."""
+    return Email(
+        subject=f"{service}: thank you",
+        body=render_template("emails/registered.txt", link=link, ask=ask, service=service, due=due),
+    )
+
+
+def registered_already(*, link: str, ask: str, service: str) -> Email:
+    """To somebody on our list whose address was typed to register once more."""
+    return Email(
+        subject=f"{service}: you are on our list already",
+        body=render_template("emails/registered_already.txt", link=link, ask=ask, service=service),
+    )
+
+
+def back_to_registering(*, link: str, service: str) -> Email:
+    """To an address that was typed in a registration which is not finished."""
+    return Email(
+        subject=f"{service}: go on where you were",
+        body=render_template("emails/back_to_registering.txt", link=link, service=service),
+    )

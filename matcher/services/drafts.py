@@ -43,6 +43,25 @@ def find(owner: Account | str, page: str) -> dict[str, list[str]] | None:
     return db.session.scalar(select(Draft.data).where(_of(owner), Draft.page == page))
 
 
+def all_of(owner: Account | str) -> dict[str, dict[str, list[str]]]:
+    """What was typed on every page, by page."""
+    rows = db.session.execute(select(Draft.page, Draft.data).where(_of(owner)))
+    return {row.page: row.data for row in rows}
+
+
+def take_all(owner: Account | str) -> dict[str, dict[str, list[str]]]:
+    """The same, and forget it. Of two who take at once, one gets it and the other nothing."""
+    rows = db.session.execute(
+        delete(Draft).where(_of(owner)).returning(Draft.page, Draft.data)
+    ).all()
+    return {row.page: row.data for row in rows}
+
+
+def note_email(key: str, email: str) -> None:
+    """Where a link back to what is held for this key may go; nowhere, when it is empty."""
+    db.session.execute(update(Draft).where(_of(key)).values(email=email))
+
+
 def forget(owner: Account | str, page: str) -> None:
     """The page was sent for good."""
     db.session.execute(delete(Draft).where(_of(owner), Draft.page == page))

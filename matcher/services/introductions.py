@@ -101,8 +101,9 @@ def tell_person(
     Returns the word to the person: an e-mail, or what staff are to say.
     """
     person = introduction.service_user
-    by_email = person.channel is Channel.EMAIL and person.email
     letter = messages.role_offered(introduction, service=service, phone=phone)
+    # Whoever is 16 or 17 hears of a role from the PP lead, and not from a machine.
+    by_email = person.channel is Channel.EMAIL and person.email and not person.is_young
     word = outbox.queue(
         letter if by_email else messages.offer_script(introduction),
         at=at,

@@ -14,6 +14,9 @@ Letters: a public page may ask for ``MOST_LETTERS`` to one address, so that the 
 which works for longer than the pause, is in the owner's post whoever asked; and for
 ``MOST_LETTERS_OF_CLIENT`` from one network address.
 
+Registering: ``MOST_BEGUN_OF_CLIENT`` and ``MOST_REGISTERED_OF_CLIENT`` from one network address.
+Whoever has to wait keeps what was typed.
+
 Requests that arrive in the same instant may pass a limit together, as many as there are threads.
 """
 
@@ -31,6 +34,8 @@ MOST = 10
 MOST_OF_CLIENT = 200
 MOST_LETTERS = 5
 MOST_LETTERS_OF_CLIENT = 60
+MOST_BEGUN_OF_CLIENT = 200
+MOST_REGISTERED_OF_CLIENT = 30
 LONGEST = 320
 WITHIN = timedelta(minutes=15)
 
@@ -91,9 +96,29 @@ def may_send_letter(email: str, *, client: str, is_known: bool, at: datetime) ->
     return True
 
 
+def may_begin_registration(*, client: str, at: datetime) -> bool:
+    """Whether this client may begin another registration now; counts the asking.
+
+    Many, because a whole ward or a library may come from one network address.
+    """
+    return _is_below(f"registration begun by {client}", MOST_BEGUN_OF_CLIENT, at)
+
+
+def may_register(*, client: str, at: datetime) -> bool:
+    """Whether this client may register somebody now; counts the asking."""
+    return _is_below(f"registered by {client}", MOST_REGISTERED_OF_CLIENT, at)
+
+
 def clear_old(*, at: datetime) -> None:
     """Delete what no longer counts."""
     db.session.execute(delete(Refusal).where(Refusal.at <= at - WITHIN))
+
+
+def _is_below(target: str, most: int, at: datetime) -> bool:
+    if _count(target, at) >= most:
+        return False
+    _add(target, at)
+    return True
 
 
 def _count(target: str, at: datetime) -> int:

@@ -40,6 +40,12 @@ def send_link(email: str, *, client: str, public_url: str, service: str, at: dat
         one_time_tokens.rehearse()
 
 
+def new_link(person: ServiceUser, *, public_url: str, at: datetime) -> str:
+    """A link of their own, for a letter that says more than that. It ends those sent before."""
+    token = one_time_tokens.issue(_account_of(person), Purpose.SIGN_IN_LINK, at=at)
+    return f"{public_url}/sign-in/link/{token}"
+
+
 def find_link(token: str, *, at: datetime) -> OneTimeToken | None:
     """The link of a service user, if it still works. Looking at it does not spend it."""
     return _of_service_user(one_time_tokens.find(token, Purpose.SIGN_IN_LINK, at=at))
@@ -150,11 +156,11 @@ def _account_of(person: ServiceUser) -> Account:
 
 def _send(person: ServiceUser, *, public_url: str, service: str, at: datetime) -> None:
     account = _account_of(person)
-    token = one_time_tokens.issue(account, Purpose.SIGN_IN_LINK, at=at)
+    link = new_link(person, public_url=public_url, at=at)
     code = one_time_tokens.issue_code(account, Purpose.MAILED_CODE, at=at)
     letter = messages.sign_in_link(
         call_me(account),
-        link=f"{public_url}/sign-in/link/{token}",
+        link=link,
         code=code,
         code_page=f"{public_url}/code",
         service=service,

@@ -7,7 +7,7 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.presenters.role_page import role_card
 from matcher.services import project_roles
-from matcher.web.guard import requires
+from matcher.web.guard import find_account, requires
 
 bp = Blueprint("home", __name__)
 
@@ -27,5 +27,10 @@ def show() -> ResponseReturnValue:
 def _doors(*, demo: bool) -> dict[str, str]:
     """Where each door leads."""
     browse = url_for("roles.browse")
+    account = find_account()
+    if account is None:
+        own = url_for("register.begin")
+    else:
+        own = browse if account.is_staff else url_for("my.show")
     staff = url_for("demo.cast" if demo else "sign_in.choose")
-    return {"browse": browse, "service_user": browse, "project_lead": staff, "staff": staff}
+    return {"browse": browse, "service_user": own, "project_lead": staff, "staff": staff}

@@ -21,7 +21,9 @@ from matcher.domain.errors import (
     PlaceTaken,
     SettingInvalid,
 )
+from matcher.web.client import client_address
 from matcher.web.guard import find_account
+from matcher.web.registration_key import find_key, new_key
 from matcher.words.translate import gettext as _
 
 PAGE_OF_ERROR = {
@@ -40,6 +42,8 @@ PAGE_OF_ERROR = {
 
 HELD = {"answers.own", "answers.of_person"}
 """Pages whose answers are kept when they come too late."""
+REGISTERING = "register.show"
+"""The pages on which nobody is signed in, and nobody need be to go on."""
 NAMED_ERRORS = {400, 403, 404, 409, 413, 422, 429, 503}
 
 
@@ -55,9 +59,12 @@ def register_error_pages(app: Flask) -> None:
 
 def _came_too_late(error: CSRFError) -> ResponseReturnValue:
     """A form of a session that is over. What people tell us about themselves is never lost."""
-    if request.endpoint not in HELD or request.origin != request.host_url.rstrip("/"):
+    is_kept = request.endpoint in HELD or request.endpoint == REGISTERING
+    if not is_kept or request.origin != request.host_url.rstrip("/"):
         return _error_page(400, error)
     typed, account = request.form.to_dict(flat=False), find_account()
+    if request.endpoint == REGISTERING:
+        return _go_on_registering(typed) if account is None else _error_page(400, error)
     with transaction():
         if account is None:
             session["held"] = current_app.extensions["hold_answers"](request.path, typed, at=now())
@@ -68,6 +75,16 @@ def _came_too_late(error: CSRFError) -> ResponseReturnValue:
         return redirect(request.path)
     flash(_("You were away for a while. Sign in, and go on: we kept what you typed."))
     return redirect(url_for("sign_in.choose", next=request.path))
+
+
+def _go_on_registering(typed: dict[str, list[str]]) -> ResponseReturnValue:
+    """The same page again, with what was typed. The key of it outlives the session."""
+    key, keep = find_key() or new_key(), current_app.extensions["keep_registration"]
+    with transaction():
+        is_kept = keep(key, request.path, typed, client=client_address(), at=now())
+    if is_kept:
+        flash(_("You were away for a while. We kept what you typed. Look at it, then go on."))
+    return redirect(request.path)
 
 
 def _own_mistake(error: InternalServerError) -> tuple[str, int]:

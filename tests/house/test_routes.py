@@ -18,6 +18,7 @@ GONE, REFUSED, NOT_THERE, CHANGED, INCOMPLETE = 302, 403, 404, 409, 422
 """INCOMPLETE: an empty form from somebody who may send one, and answers that are missing."""
 FOR_ALL = dict.fromkeys(Persona, 200)
 FOR_SIGNED_IN = dict.fromkeys(Persona, GONE) | {Persona.ANYBODY: REFUSED}
+FOR_VISITORS_SENT_ON = dict.fromkeys(Persona, REFUSED) | {Persona.ANYBODY: GONE}
 FOR_SERVICE_USERS = dict.fromkeys(Persona, REFUSED) | {
     Persona.SERVICE_USER: 200,
     Persona.OTHER_SERVICE_USER: 200,
@@ -72,6 +73,12 @@ ONE_WHO_TYPED_NO_PASSWORD = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: GONE}
 POST_OF_STAFF = FOR_STAFF | {who: INCOMPLETE for who, code in FOR_STAFF.items() if code == 200}
 
 TABLE: dict[tuple[str, str], dict[Persona, int]] = {
+    ("GET", "/register"): FOR_VISITORS_SENT_ON,
+    ("GET", "/register/<step>"): FOR_VISITORS_SENT_ON | {Persona.ANYBODY: 200},
+    ("POST", "/register/<step>"): FOR_VISITORS_SENT_ON,
+    ("POST", "/register/start-again"): FOR_VISITORS_SENT_ON,
+    ("GET", "/register/under-16"): FOR_VISITORS_SENT_ON | {Persona.ANYBODY: 200},
+    ("GET", "/register/done"): FOR_VISITORS_SENT_ON,
     ("GET", "/sign-in"): FOR_ALL,
     ("GET", "/sign-in/done"): FOR_SIGNED_IN,
     ("GET", "/sign-in/email"): FOR_ALL,
@@ -184,13 +191,17 @@ DEMO_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/demo/messages"): FOR_ALL,
     ("POST", "/demo/sign-in/<int:account_id>"): dict.fromkeys(Persona, GONE),
 }
-KEPT_FOR_LATER = {"/my/answers/<part>", "/people/<int:person_id>/answers/<part>"}
 SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
     # The provider named here is not there: visitors are told so, others are sent on.
     ("GET", "/sign-in/trust"): SENT_ON | {Persona.ANYBODY: 503},
     ("GET", "/sign-in/trust/answer"): dict.fromkeys(Persona, 400),
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
+KEPT_FOR_LATER = {
+    "/register/<step>",
+    "/my/answers/<part>",
+    "/people/<int:person_id>/answers/<part>",
+}
 WITHOUT_A_TABLE = {"static"}
 
 
@@ -217,6 +228,7 @@ class World:
             .replace("<token>", "made-up")
             .replace("<part>", "interests")
             .replace("<size>", "large-print")
+            .replace("<step>", "reach")
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")
             .replace("<int:word_id>", str(self.area_id))

@@ -29,7 +29,8 @@ ACTORS: dict[str, tuple[Persona, ...]] = {
 
 MATRIX: dict[str, str] = {
     #                                  A U1 U2 S L1 L2 P1 P2 Q F X G
-    "register":                       "Y n n n n n n n n n n n",
+    # A supporter without an account cannot be told from anybody else who comes.
+    "register":                       "Y n n c n n n n n n n n",
     "own survey, profile, availability": "n Y n n n n Y n n n n n",
     "communication needs":            "n Y n n c n Y n n n n n",
     "profile as sent to a lead":      "n r n n c n r n n n n n",
@@ -76,6 +77,13 @@ MATRIX: dict[str, str] = {
 
 ROWS: dict[str, set[str]] = {
     "public pages": {"/", "/healthz"},
+    "register": {
+        "/register",
+        "/register/<step>",
+        "/register/done",
+        "/register/start-again",
+        "/register/under-16",
+    },
     "browse open roles": {"/roles", "/roles/<int:role_id>"},
     "sign in": {
         "/sign-in",

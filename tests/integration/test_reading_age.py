@@ -2,13 +2,17 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from matcher.database import db
 from matcher.domain.answers import AnswerPart
 from matcher.emails import messages
+from matcher.models.directorate import Directorate
 from matcher.services import refusals
 from tests import reading
 from tests.letters import link_of
 from tests.pages import Client
+from tests.registering import BY_EMAIL, YOUNG, walk
 
 SERVICE_USER = "Nadia Rahman"
 PUBLIC = (
@@ -21,6 +25,7 @@ PUBLIC = (
     "/sign-in/email/sent",
     "/sign-in/link/x",
     "/code",
+    "/register/under-16",
 )
 OWN = (
     "/my",
@@ -36,6 +41,28 @@ def test_a_public_page_is_easy_to_read(demo_client: Client, address: str) -> Non
     page = demo_client.get(address)
 
     assert reading.of_page(page.tree).faults == []
+
+
+@pytest.mark.parametrize("step", ["reach", "contact", "name", "age", "offers", "home", "interest"])
+def test_a_page_of_registering_is_easy_to_read_with_and_without_errors(
+    demo_client: Client, step: str
+) -> None:
+    page = walk(demo_client, BY_EMAIL, until=step)
+    refused = page.submit("Go on")
+
+    assert refused.status == 422
+    services = {
+        each.replace(";", ", ") for each in db.session.scalars(select(Directorate.services))
+    }
+    for shown in (page, refused):
+        assert reading.of_page(shown.tree, names=services).faults == []
+
+
+def test_the_other_pages_of_registering_are_easy_to_read(demo_client: Client) -> None:
+    for answers, step in ((YOUNG, "eighteen"), (YOUNG, "agreement"), (BY_EMAIL, "done")):
+        demo_client.browser.delete_cookie("registration", domain="127.0.0.1")
+        page = walk(demo_client, answers, until=step)
+        assert reading.of_page(page.tree).faults == [], step
 
 
 @pytest.mark.parametrize("address", OWN)

@@ -1,11 +1,12 @@
 """Every state of every page, for everybody: axe, small screens, titles, no script."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.journeys.look import faults
 from tests.journeys.reader import Reader, introduce_first
@@ -180,6 +181,45 @@ def look_at_a_hand_over(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Show what will happen"))
 
 
+REGISTER: dict[str, Callable[[Page], None]] = {
+    "reach": lambda page: page.get_by_label("By phone").check(),
+    "contact": lambda page: page.get_by_role("textbox").fill("07700 900 123"),
+    "name": lambda page: page.get_by_role("textbox").fill("Sam"),
+    "age": lambda page: page.get_by_label("25 to 39").check(),
+    "offers": lambda page: page.get_by_label("Any part").check(),
+    "home": lambda page: page.get_by_label("I am not sure").check(),
+    "interest": lambda page: choose_interest(page, "Care and treatment", "Care plans"),
+    "agreement": lambda page: page.get_by_label("I have read").check(),
+}
+"""How each question of registering is answered."""
+
+
+def registering(step: str, *, refused: bool = False) -> State:
+    """Registering as far as this page, and there without an answer if it is refused."""
+
+    def go(visitor: Visitor, _demo: Demo) -> Page:
+        page = visitor.open("/register")
+        for answer in REGISTER.values():
+            if page.url.endswith(f"/{step}"):
+                break
+            answer(page)
+            visitor.press(register_button(page))
+        if refused:
+            visitor.press(register_button(page), status=422)
+        return page
+
+    return State(go)
+
+
+def choose_interest(page: Page, group: str, interest: str) -> None:
+    page.get_by_text(group).click()
+    page.get_by_label(interest).check()
+
+
+def register_button(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("button", name=re.compile("Go on|Register"))
+
+
 def first_weights(visitor: Visitor) -> Page:
     page = visitor.open("/settings/weights")
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
@@ -226,6 +266,19 @@ def part_of(part: str) -> State:
 
 STATES = {
     "home": at("/"),
+    "register: how to reach you": at("/register/reach"),
+    "register: nothing chosen": registering("reach", refused=True),
+    "register: phone": registering("contact"),
+    "register: name": registering("name"),
+    "register: no name": registering("name", refused=True),
+    "register: age": registering("age"),
+    "register: parts of the trust": registering("offers"),
+    "register: the part used most": registering("home"),
+    "register: interest": registering("interest"),
+    "register: agreement": registering("agreement"),
+    "register: no agreement": registering("agreement", refused=True),
+    "registered": registering("done"),
+    "under 16": at("/register/under-16"),
     "home, signed in": at("/", name=PROJECT_LEAD),
     "open roles": at("/roles"),
     "open roles, narrowed": at("/roles?mode=remote"),

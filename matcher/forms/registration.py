@@ -1,0 +1,198 @@
+"""The six answers of registering, a page each. Two of them need a second page for some people."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, ValidationError
+
+from matcher.domain.registration import Step
+from matcher.domain.service_user import Channel
+from matcher.forms.answers.fields import SomeOf
+from matcher.forms.plain_text import email_field, line_field, phone_field, words_field
+
+ANY, UNDER_SIXTEEN, NOT_SURE = "any", "under-16", "not-sure"
+LONGEST_NAME, LONGEST_WORDS = 100, 500
+MONTHS_TO_EIGHTEEN = 25
+
+Choices: TypeAlias = Sequence[Any]
+"""What can be chosen: choices of a list, or words of one of the trust's word lists."""
+
+
+class RegistrationForm(FlaskForm):
+    """One page. What is offered to choose from is handed in by the view."""
+
+    def offer(self, choices: Choices) -> None:
+        """Most pages ask something that is not chosen from the trust's own lists."""
+
+
+class ReachForm(RegistrationForm):
+    channel = RadioField(
+        "How can we reach you?",
+        choices=[
+            SelectChoice(value=Channel.EMAIL.value, label="By e-mail"),
+            SelectChoice(value=Channel.PHONE.value, label="By phone"),
+            SelectChoice(value=Channel.LETTER.value, label="By letter"),
+            SelectChoice(
+                value=Channel.NAMED_PERSON.value,
+                label="Through somebody else",
+                render_kw={"hint": "Such as a nurse, a friend or a support worker."},
+            ),
+        ],
+        validators=[InputRequired("Choose how we can reach you.")],
+    )
+
+
+class EmailForm(RegistrationForm):
+    email = email_field(
+        "What is your e-mail address?",
+        "Type your e-mail address.",
+        description="We write to you there. No one else sees it until you say so.",
+    )
+
+
+class PhoneForm(RegistrationForm):
+    phone = phone_field("What is your phone number?", "Type your phone number.")
+
+
+class LetterForm(RegistrationForm):
+    postal_address = words_field(
+        "Where do we send a letter?",
+        "Type the address for letters.",
+        most=LONGEST_WORDS,
+        description="Your name, the street, the town and the postcode.",
+    )
+
+
+class NamedPersonForm(RegistrationForm):
+    named_person = words_field(
+        "Who can we reach you through?",
+        "Tell us who we can reach you through.",
+        most=LONGEST_WORDS,
+        description=(
+            "Their name, and their phone or address."
+            " Are you a carer? Please do not name the person you care for."
+        ),
+    )
+
+
+CONTACT_FORMS: dict[Channel, type[RegistrationForm]] = {
+    Channel.EMAIL: EmailForm,
+    Channel.PHONE: PhoneForm,
+    Channel.LETTER: LetterForm,
+    Channel.NAMED_PERSON: NamedPersonForm,
+}
+
+
+class NameForm(RegistrationForm):
+    call_me = line_field(
+        "What shall we call you?",
+        "Type a name we can call you.",
+        most=LONGEST_NAME,
+        description="A first name is fine.",
+        render_kw={"autocomplete": "given-name", "spellcheck": "false"},
+    )
+
+
+class AgeForm(RegistrationForm):
+    age_band = RadioField("How old are you?", validators=[InputRequired("Choose your age.")])
+
+    def offer(self, choices: Choices) -> None:
+        self.age_band.choices = [
+            SelectChoice(value=UNDER_SIXTEEN, label="Under 16"),
+            *choices,
+        ]
+
+
+class EighteenForm(RegistrationForm):
+    month = SelectField(
+        "When will you turn 18?",
+        description="Then we look at everything together again.",
+    )
+
+    def offer(self, choices: Choices) -> None:
+        self.month.choices = [SelectChoice(value="", label="Choose a month"), *choices]
+
+    def validate_month(self, field: SelectField) -> None:
+        if not field.data:
+            raise ValidationError("Choose the month in which you turn 18.")
+
+
+class OffersForm(RegistrationForm):
+    offers_from = SelectMultipleField(
+        "Which parts of the trust may offer you roles?",
+        description="Choose all that you like. You can change this later.",
+    )
+
+    def offer(self, choices: Choices) -> None:
+        any_part = SelectChoice(value=ANY, label="Any part of the trust")
+        self.offers_from.choices = [any_part, *choices]
+
+    def validate_offers_from(self, field: SelectMultipleField) -> None:
+        if not field.data:
+            raise ValidationError("Choose at least one part, or any part.")
+
+
+class HomeForm(RegistrationForm):
+    home = RadioField(
+        "Which part do you use most?",
+        description="Someone from there will get in touch.",
+        validators=[InputRequired("Choose the part you use most, or say you are not sure.")],
+    )
+
+    def offer(self, choices: Choices) -> None:
+        not_sure = SelectChoice(value=NOT_SURE, label="I am not sure")
+        self.home.choices = [*choices, not_sure]
+
+
+class InterestForm(RegistrationForm):
+    topics = SomeOf("Choose one thing, or more")
+    is_open = BooleanField("I am not sure yet")
+
+    def offer(self, choices: Choices) -> None:
+        self.topics.offer(choices)
+
+    def validate_topics(self, field: SomeOf) -> None:
+        if not field.data and not self.is_open.data:
+            raise ValidationError("Choose one thing, or say you are not sure yet.")
+
+
+class AgreementForm(RegistrationForm):
+    agreed = BooleanField(
+        "I have read this and I agree",
+        validators=[InputRequired("Tick the box if you agree. We cannot register you without.")],
+    )
+
+
+FORMS: dict[Step, type[RegistrationForm]] = {
+    Step.REACH: ReachForm,
+    Step.NAME: NameForm,
+    Step.AGE: AgeForm,
+    Step.EIGHTEEN: EighteenForm,
+    Step.OFFERS: OffersForm,
+    Step.HOME: HomeForm,
+    Step.INTEREST: InterestForm,
+    Step.AGREEMENT: AgreementForm,
+}
+
+
+def months_to_eighteen(today: date) -> list[date]:
+    """The last day of this month and of those that follow, to the last one that can be meant.
+
+    Whoever turns 18 in a month has done so on its last day.
+    """
+    first, months = today.replace(day=1), []
+    for _each in range(MONTHS_TO_EIGHTEEN):
+        following = (first + timedelta(days=32)).replace(day=1)
+        months.append(following - timedelta(days=1))
+        first = following
+    return months
+
+
+def directorate_hint(services: str) -> dict[str, Any]:
+    """Services in words, so that people recognise the part of the trust that is theirs."""
+    words = ", ".join(filter(None, (each.strip() for each in services.split(";"))))
+    return {"hint": words} if words else {}
