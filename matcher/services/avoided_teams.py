@@ -19,6 +19,8 @@ from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.services import audit
 
+TRAIL = "safe"
+"""The name of this in the audit trail, which more people read than the PP lead."""
 STILL_MEETS = {ProjectStatus.IDEA, ProjectStatus.ACTIVE}
 
 
@@ -59,10 +61,10 @@ def name_project(
         return
     team.project_id = project_id
     audit.record(
-        "team to stay away from named",
+        "answers written down",
         person,
         by=by,
         at=at,
-        fields=["avoided_teams"],
+        fields=[TRAIL],
         directorate_id=person.home_directorate_id,
     )

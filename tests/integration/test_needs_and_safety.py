@@ -173,7 +173,27 @@ class TestTeamsToStayAwayFrom:
         with pytest.raises(KeyError):
             matches.for_role(role).explain(str(person.id), str(role.id))
         assert matches.for_role(other).explain(str(person.id), str(other.id)).excluded is None
-        assert "team to stay away from named" in set(db.session.scalars(select(AuditEntry.verb)))
+
+    def test_the_trail_that_others_read_does_not_say_that_there_is_one(
+        self, client: Client
+    ) -> None:
+        team = factories.project()
+        here = factories.directorate()
+        person, account = factories.signed_in_person(home=here)
+        client.sign_in_as(account).get(SAFE).submit("Save and go on", avoided="The night team")
+        (kept,) = again(person).avoided_teams
+        choice: dict[str, Any] = {f"team-{kept.id}-project": str(team.id)}
+        client.sign_in_as(factories.pp_lead(here)).get(f"/people/{person.id}").submit(
+            "Save The night team", **choice
+        )
+
+        written = db.session.scalars(
+            select(AuditEntry).where(AuditEntry.fields != "").order_by(AuditEntry.id)
+        ).all()
+        assert [(each.verb, each.fields) for each in written] == [
+            ("answers changed", "safe"),
+            ("answers written down", "safe"),
+        ]
 
     def test_no_list_and_no_question_by_name_shows_that_there_is_one(self, client: Client) -> None:
         here = factories.directorate()

@@ -5,6 +5,7 @@ from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.services.answers.changes import set_columns
+from matcher.services.avoided_teams import TRAIL
 
 OWN = ("keeps_well", "if_unwell", "shares_keeps_well")
 
@@ -32,7 +33,7 @@ def write(person: ServiceUser, values: Values) -> list[str]:
     if _supporter_changed(person, told):
         changed.append("supporter")
     if _avoided_changed(person, values["avoided"].splitlines()):
-        changed.append("avoided_teams")
+        changed.append(TRAIL)
     return changed
 
 
