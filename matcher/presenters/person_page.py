@@ -80,7 +80,7 @@ def person_page(
         answers=_answers(person, change),
         change={part: change(part) for part in OF_THEIR_OWN} if change else {},
         reach=_reach(person, change),
-        needs=_needs(person),
+        needs=_needs(person, today=today),
         safe=_safe(person),
         offers=[
             {
@@ -187,7 +187,7 @@ def _reach(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> l
     return [row for row in rows if row.value or row.href]
 
 
-def _needs(person: ServiceUser) -> list[Row]:
+def _needs(person: ServiceUser, *, today: date) -> list[Row]:
     """What to arrange for them, and whether those who arrange meetings may know."""
     tasks = needs_as_tasks(person)
     if person.needs_told_on and not tasks:
@@ -196,10 +196,16 @@ def _needs(person: ServiceUser) -> list[Row]:
     rows = [
         Row(_("To arrange"), tasks),
         Row(_("Told us on"), _long(person.needs_told_on)),
-        Row(_("Ask again by"), _long(person.needs_review_on)),
+        Row(_("Ask again by"), _review(person.needs_review_on, today=today)),
         Row(_("May be shared"), shared if person.shares_needs else _("No")),
     ]
     return rows if tasks else rows[:1]
+
+
+def _review(day: date | None, *, today: date) -> str:
+    if day is not None and day <= today:
+        return _("%(day)s. Please ask them now", day=_long(day))
+    return _long(day)
 
 
 def _safe(person: ServiceUser) -> list[Row]:

@@ -120,7 +120,7 @@ def to_be_spoken(introduction_ids: Collection[int]) -> dict[int, list[OutboxMess
         select(OutboxMessage)
         .where(
             OutboxMessage.introduction_id.in_(introduction_ids),
-            OutboxMessage.service_user_id.is_not(None),
+            OutboxMessage.account_id.is_(None),
             OutboxMessage.channel != Channel.EMAIL,
         )
         .order_by(OutboxMessage.id)

@@ -33,7 +33,8 @@ def copy(
         if by_email
         else messages.supporter_script(person, helper),
         at=at,
-        person=person,
+        # What staff are to ring about belongs to the offer: it is not the word to the person.
+        person=person if by_email else None,
         introduction_id=introduction_id,
         channel=Channel.EMAIL if by_email else Channel.PHONE,
         address=helper.email or helper.phone,

@@ -64,6 +64,19 @@ class TestNeeds:
         assert again(person).needs_review_on == date(2027, 11, 18)
         assert TASKS[Need.MORE_TIME] in record.text
 
+    def test_that_were_told_a_year_ago_are_to_be_asked_again(self, client: Client) -> None:
+        here = factories.directorate()
+        lead = factories.pp_lead(here)
+        for review_on, is_due in ((TODAY, True), (date(2026, 11, 22), False)):
+            person = factories.service_user(
+                home=here,
+                access_needs="A lift",
+                needs_told_on=date(2025, 11, 21),
+                needs_review_on=review_on,
+            )
+            record = client.sign_in_as(lead).get(f"/people/{person.id}")
+            assert ("Please ask them now" in record.text) is is_due
+
     def test_become_tasks_with_own_words_first(self) -> None:
         person = ServiceUser(
             access_needs="Yellow paper\n\nA lift",

@@ -71,6 +71,8 @@ def test_a_supporter_with_a_phone_alone_is_rung_by_whoever_looks_after_the_role(
 
     (script,) = copies("07700 900777")
     assert script.channel is Channel.PHONE
+    # It is no word to the person: nobody may take it for one.
+    assert script.service_user_id is None
     page = client.sign_in_as(scene.lead).get(f"/roles/{scene.role.id}/people")
     assert "Ring Sam Rivers too: 07700 900777" in page.text
 
