@@ -10,8 +10,10 @@ from config import Settings
 from matcher import jobs
 from matcher.cli.accounts import accounts_cli
 from matcher.cli.audit import audit_cli
+from matcher.cli.backup import backup
 from matcher.cli.match import match
 from matcher.cli.start import start
+from matcher.cli.status import status
 from matcher.cli.worker import worker
 from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
@@ -20,7 +22,7 @@ from matcher.identity import security, sign_on
 from matcher.identity.provider import Provider
 from matcher.identity.sessions import ServerSessions, load_account
 from matcher.services import directorates as directorates_service
-from matcher.services import drafts, registration, trust_settings
+from matcher.services import drafts, failures, registration, trust_settings
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     account,
@@ -50,6 +52,7 @@ from matcher.views import (
     word_lists,
 )
 from matcher.views import settings as settings_pages
+from matcher.views import status as status_page
 from matcher.views import trust_settings as trust_settings_page
 from matcher.web.errors import register_error_pages
 from matcher.web.guard import unguarded_endpoints
@@ -81,12 +84,13 @@ VIEWS = (
     sign_in,
     sign_in_codes,
     sign_out,
+    status_page,
     switch,
     trust_settings_page,
     weights,
     word_lists,
 )
-COMMANDS = (accounts_cli, audit_cli, match, start, worker)
+COMMANDS = (accounts_cli, audit_cli, backup, match, start, status, worker)
 JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 
@@ -112,6 +116,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["hold_answers"] = drafts.hold
     app.extensions["keep_answers"] = drafts.keep
     app.extensions["keep_registration"] = registration.keep_typed
+    app.extensions["note_failure"] = failures.note
     app.session_interface = ServerSessions()
     app.url_map.converters["int"] = RowNumber
     app.before_request(refuse_unreadable_text)

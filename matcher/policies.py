@@ -110,6 +110,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SET_WEIGHTS: (leads_its_directorate, covers_everywhere, administers),
     Permission.READ_TRUST_SETTINGS: (administers, audits),
     Permission.CHANGE_TRUST_SETTINGS: (administers,),
+    Permission.READ_STATUS: (administers, audits),
     Permission.READ_RATES: (administers, pays, audits),
     Permission.ADD_RATES: (administers, pays),
 }

@@ -9,9 +9,9 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from matcher.domain.clock import now
+from matcher.cli.rounds import Rounds
+from matcher.domain.job import ROUND
 
-EVERY_SECONDS = 2.0
 NAP_SECONDS = 0.1
 
 
@@ -34,22 +34,9 @@ def work(app: Flask, *, parent: int | None = None) -> None:
 
     for signal_number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signal_number, end)
-    rounds = 0
+    rounds = Rounds(app)
     while not told_to_stop and parent in (None, os.getppid()):
-        _one_round(app, rounds)
-        rounds += 1
-        for _nap in range(round(EVERY_SECONDS / NAP_SECONDS)):
+        rounds.go()
+        for _nap in range(round(ROUND.total_seconds() / NAP_SECONDS)):
             if not told_to_stop:
                 time.sleep(NAP_SECONDS)
-
-
-def _one_round(app: Flask, rounds: int) -> None:
-    """Run each job on its own: what goes wrong with one is said, and the others go on."""
-    for every, job in app.extensions["jobs"]:
-        if rounds % every:
-            continue
-        try:
-            with app.app_context():
-                job(app.config["SETTINGS"], now())
-        except Exception:
-            app.logger.exception("the job %s failed; it is tried again later", job.__name__)

@@ -46,5 +46,6 @@ class Permission(StrEnum):
     SET_WEIGHTS = "set the weights of a directorate"
     READ_TRUST_SETTINGS = "read the trust's settings"
     CHANGE_TRUST_SETTINGS = "change the trust's settings"
+    READ_STATUS = "read the status page"
     READ_RATES = "read the payment rates"
     ADD_RATES = "add a payment rate"

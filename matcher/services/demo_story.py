@@ -16,7 +16,9 @@ from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relatio
 from matcher.exchange.people_file import PersonRow, read_people
 from matcher.exchange.roles_file import RoleRow, read_roles
 from matcher.models.account import Account
+from matcher.models.backup import Backup
 from matcher.models.directorate import Directorate
+from matcher.models.failure_count import FailureCount
 from matcher.models.introduction import Introduction
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
@@ -85,6 +87,7 @@ class Story:
         self._roles()
         self._people()
         self._memberships()
+        self._operations()
         db.session.flush()
         self._declined()
 
@@ -251,6 +254,25 @@ class Story:
                     ended_on=ended_on,
                 )
             )
+
+    def _operations(self) -> None:
+        """What the administrator finds on the status page: a backup of tonight, a bad day."""
+        db.session.add(
+            Backup(
+                made_at=self.at - timedelta(hours=8),
+                kind="SQLite",
+                size=2_400_000,
+                is_checked=True,
+                folder="",
+            )
+        )
+        for days_ago, place, kind, times in (
+            (6, "job deliver_outbox", "TimeoutError", 3),
+            (6, "matches.show", "KeyError", 1),
+            (11, "roles.browse", "ValueError", 2),
+        ):
+            day = self.today - timedelta(days=days_ago)
+            db.session.add(FailureCount(day=day, place=place, kind=kind, times=times))
 
     def _declined(self) -> None:
         """Each "no" was once an offer, with the evidence it rested on."""

@@ -90,7 +90,20 @@ def _go_on_registering(typed: dict[str, list[str]]) -> ResponseReturnValue:
 def _own_mistake(error: InternalServerError) -> tuple[str, int]:
     """A session that could not be stored is a busy database, like any other."""
     is_busy = isinstance(error.original_exception, OperationalError)
+    if not is_busy:
+        _count(error.original_exception or error)
     return _error_page(503 if is_busy else 500, error)
+
+
+def _count(fault: BaseException) -> None:
+    """Which page, and the type of the exception: for the status page, and never in its way."""
+    try:
+        with transaction():
+            current_app.extensions["note_failure"](
+                place=request.endpoint or "no page", kind=type(fault).__name__, at=now()
+            )
+    except Exception as trouble:
+        current_app.logger.warning("a failure was not counted: %s", type(trouble).__name__)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

@@ -25,6 +25,7 @@ PART_OF = {
     "people": "matches",
     "rates": "settings",
     "sign_in_codes": "matches",
+    "status": "settings",
     "trust_settings": "settings",
     "weights": "settings",
     "word_lists": "settings",

@@ -183,6 +183,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/settings/weights/<int:directorate_id>/back"): POST_OF_WEIGHTS,
     ("GET", "/settings/trust"): FOR_READERS_OF_SETTINGS,
     ("POST", "/settings/trust"): POST_OF_SETTINGS,
+    ("GET", "/status"): FOR_READERS_OF_SETTINGS,
     ("GET", "/settings/rates"): FOR_READERS_OF_RATES,
     ("POST", "/settings/rates"): POST_OF_RATES,
 }

@@ -72,6 +72,7 @@ MATRIX: dict[str, str] = {
     "change a directorate":           "n n n n n n n n n n Y n",
     "settings, the first page":       "n n n n n n Y Y n Y Y r",
     "weights, the list":              "n n n n n n Y Y n n Y r",
+    "status of the service":          "n n n n n n n n n n Y r",
     "one's own page":                 "n Y Y n n n n n n n n n",
 }  # fmt: skip
 
@@ -164,6 +165,7 @@ ROWS: dict[str, set[str]] = {
         "/settings/weights/<int:directorate_id>/back",
     },
     "payment rates": {"/settings/rates"},
+    "status of the service": {"/status"},
 }
 """Which addresses do what. Rows that nothing does yet have none."""
 

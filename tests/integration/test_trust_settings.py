@@ -18,8 +18,8 @@ from matcher.models.audit_entry import AuditEntry
 from matcher.models.trust_setting import TrustSetting
 from matcher.services import trust_settings
 from tests import factories
+from tests.absence import database_away
 from tests.factories import NOW
-from tests.integration.test_failures import database_away
 from tests.pages import Client
 from tests.statements import statements
 

@@ -386,6 +386,8 @@ STATES = {
     "hand over, nothing": at(account_of(AUDITOR, "/hand-over"), name=ADMINISTRATOR),
     "hand over, what will happen": State(look_at_a_hand_over, ADMINISTRATOR),
     "settings": at("/settings", name=ADMINISTRATOR),
+    "status of the service": at("/status", name=ADMINISTRATOR),
+    "status of the service, for the auditor": at("/status", name=AUDITOR),
     "a word list": office("/skills"),
     "a word list, for the auditor": at(f"{LISTS}/experience", name=AUDITOR),
     "a word list, narrowed": office("/skills?q=phone"),
