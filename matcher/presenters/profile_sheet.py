@@ -6,6 +6,7 @@ from typing import Any
 
 from matcher.domain.registration import ProfilePart
 from matcher.models.service_user import ServiceUser
+from matcher.words.arranging import needs_as_tasks
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
 from matcher.words.quantities import hours_a_month
@@ -62,7 +63,7 @@ def profile_sheet(content: Mapping[str, Any]) -> ProfileSheet:
 def kept_back(person: ServiceUser) -> list[str]:
     """What this person told us and a project does not read, in their own voice."""
     told = [label(part) for part in ProfilePart if part in person.kept_back]
-    if (person.access_needs or person.communication_needs) and not person.shares_needs:
+    if needs_as_tasks(person) and not person.shares_needs:
         told.append(_("What you need from us"))
     if (person.keeps_well or person.if_unwell) and not person.shares_keeps_well:
         told.append(_("What keeps you well"))

@@ -41,5 +41,6 @@ def what_to_arrange(person: ServiceUser) -> list[str]:
 
 def needs_as_tasks(person: ServiceUser) -> list[str]:
     """The same for the person's own PP lead, who reads it whether it is shared or not."""
-    own_words = [line.strip() for line in person.access_needs.splitlines() if line.strip()]
-    return own_words + [gettext(TASKS[need]) for need in Need if need in person.communication_needs]
+    own_words = [*person.access_needs.splitlines(), *person.travel_needs.splitlines()]
+    told = [line.strip() for line in own_words if line.strip()]
+    return told + [gettext(TASKS[need]) for need in Need if need in person.communication_needs]

@@ -80,18 +80,20 @@ class TestNeeds:
     def test_become_tasks_with_own_words_first(self) -> None:
         person = ServiceUser(
             access_needs="Yellow paper\n\nA lift",
+            travel_needs="A taxi",
             communication_needs=frozenset({Need.NOTE_TAKER, Need.RING}),
             shares_needs=True,
         )
         assert what_to_arrange(person) == [
             "Yellow paper",
             "A lift",
+            "A taxi",
             TASKS[Need.RING],
             TASKS[Need.NOTE_TAKER],
         ]
         person.shares_needs = False
         assert what_to_arrange(person) == []
-        assert len(needs_as_tasks(person)) == 4
+        assert len(needs_as_tasks(person)) == 5
 
     def test_of_every_kind_can_be_chosen_and_arranged(self) -> None:
         assert {need for kind in NeedKind for need in NEEDS[kind]} == set(Need) == set(TASKS)
@@ -275,6 +277,7 @@ class TestPayment:
 
 UNSEEN: dict[str, Any] = {
     "access_needs": "A seat near the door",
+    "travel_needs": "A taxi",
     "communication_needs": frozenset({Need.BSL_INTERPRETER, Need.RING}),
     "needs_told_on": TODAY,
     "shares_needs": False,

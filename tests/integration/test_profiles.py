@@ -33,6 +33,7 @@ SECRETS = {
     "appreciated": "secret appreciated",
     "matters": "secret matters",
     "access_needs": "secret access",
+    "travel_needs": "secret journey",
     "keeps_well": "secret keeps well",
     "if_unwell": "secret unwell",
 }
@@ -144,6 +145,7 @@ def test_what_is_shared_by_choice_is_in_it() -> None:
     assert content["boxes"]["matters"] == ["secret matters"]
     assert content["arrange"] == [
         "secret access",
+        "secret journey",
         "Book a British Sign Language interpreter for each meeting.",
     ]
     assert content["keeps_well"] == ["secret keeps well"]
