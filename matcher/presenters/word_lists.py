@@ -78,13 +78,18 @@ def what_a_merge_does(word_list: WordList, word: str, into: str, uses: Uses) -> 
             ]
         case WordList.AREAS:
             lines.append(_("Areas near “%(word)s” become neighbours of “%(into)s”.", **names))
+        case WordList.TRAINING:
+            lines.append(_("Who did either has done “%(into)s”.", **names))
         case _:
             lines.append(_("Whoever has both keeps “%(into)s” once.", **names))
+    if word_list.is_for_roles:
+        lines.append(
+            _(
+                "Ranked lists follow at once. "
+                "Introductions made before keep their reasons as they were."
+            )
+        )
     return [
         *lines,
-        _(
-            "Ranked lists follow at once. "
-            "Introductions made before keep their reasons as they were."
-        ),
         _("“%(word)s” leaves the list. A merge cannot be taken back.", **names),
     ]

@@ -17,13 +17,14 @@ from sqlalchemy import (
 
 from matcher.database import db
 from matcher.domain.errors import MoveNotAllowed
+from matcher.domain.registration import TrainingState
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.word_list import WordList
 from matcher.models.account import Account
 from matcher.models.features_version import make_matches_stale
 from matcher.models.project_role import ProjectRoleSkill
-from matcher.models.service_user import ServiceUserSkill
-from matcher.models.word_lists import Skill, Word, area_neighbour
+from matcher.models.service_user import ServiceUserSkill, ServiceUserTraining
+from matcher.models.word_lists import Skill, Training, Word, area_neighbour
 from matcher.services import audit
 from matcher.services.word_list_changes import Seen, refuse_a_change_unseen, under_lock
 from matcher.services.word_uses import links_to
@@ -44,7 +45,7 @@ def merge(
     Who had both has the other once. In the skills survey the answer about the other stays,
     and if both answers are a yes the higher level counts: a merge never makes a yes of
     somebody's no, and takes no answer away. A role that had to have either has to have
-    the other.
+    the other. Who did either course did the other.
     """
     word, into = under_lock(word_list, word_id), under_lock(word_list, into_id)
     refuse_a_change_unseen(word, seen)
@@ -55,6 +56,8 @@ def merge(
     if isinstance(word, Skill):
         _keep_the_higher_yes(word_id, into_id)
         _keep_the_must_have(word_id, into_id)
+    if isinstance(word, Training):
+        _keep_what_is_done(word_id, into_id)
     for link in links_to(type(word)):
         _move(link, word_id, into_id)
     db.session.execute(
@@ -97,6 +100,17 @@ def _keep_the_must_have(old_id: int, new_id: int) -> None:
         update(wanted)
         .where(wanted.c.skill_id == new_id, exists(must_have))
         .values(is_must_have=True)
+    )
+
+
+def _keep_what_is_done(old_id: int, new_id: int) -> None:
+    told = cast(Table, ServiceUserTraining.__table__)
+    twin, is_twin = _twin_of(told.c.training_id, old_id)
+    is_done = select(twin).where(is_twin, twin.c.state == TrainingState.DONE)
+    db.session.execute(
+        update(told)
+        .where(told.c.training_id == new_id, exists(is_done))
+        .values(state=TrainingState.DONE)
     )
 
 

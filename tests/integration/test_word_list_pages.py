@@ -8,7 +8,7 @@ from matcher.database import db, transaction
 from matcher.domain.access import Access
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
-from matcher.models.word_lists import ActivityType, Area, Skill, Topic, Word
+from matcher.models.word_lists import ActivityType, Area, Skill, Topic, Training, Word
 from matcher.services import word_lists
 from tests import factories
 from tests.pages import Client, Page
@@ -16,6 +16,7 @@ from tests.statements import statements
 
 SKILLS = "/settings/lists/skills"
 AREAS = "/settings/lists/areas"
+COURSES = "/settings/lists/training"
 
 
 @pytest.fixture
@@ -84,6 +85,24 @@ def test_a_list_says_who_uses_each_word_and_hides_small_numbers(admin: Client) -
     assert said["taking notes"] == ["5", "1"]
     assert said["spreadsheets"] == ["fewer than 5", "0"]
     assert said["drawing and illustration"] == ["fewer than 5", "0"]
+
+
+def test_courses_are_looked_after_like_any_list_and_no_role_is_counted(admin: Client) -> None:
+    page = admin.get(COURSES)
+    assert [head.text for head in page.tree.all("th", scope="col")] == ["Word", "People"]
+
+    admin.get(f"{COURSES}/add").submit("Add to the list", name="juggling with care")
+    juggling = db.session.scalars(select(Training).where(Training.name == "juggling with care"))
+    course = juggling.one()
+    admin.get(address(course)).submit("Save", name="juggling safely")
+    admin.get(address(course)).submit("Retire it")
+    assert ["juggling safely Retired", "fewer than 5"] in rows(admin.get(COURSES))
+
+    peer = db.session.scalars(select(Training).where(Training.name == "peer support")).one()
+    what = admin.get(f"{address(course)}/merge", into=str(peer.id))
+    assert "Who did either has done “peer support”." in what.text
+    assert "roles" not in what.main.text
+    assert "Ranked lists" not in what.main.text
 
 
 def test_headings_stand_over_their_words_in_the_order_of_the_list(admin: Client) -> None:

@@ -18,12 +18,21 @@ from matcher.domain.errors import (
     NameTaken,
     NotFound,
 )
+from matcher.domain.registration import TrainingState
 from matcher.domain.word_list import Uses, WordList
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.features_version import FeaturesVersion
-from matcher.models.service_user import ServiceUser
-from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic, Word
+from matcher.models.service_user import ServiceUser, ServiceUserTraining
+from matcher.models.word_lists import (
+    ActivityType,
+    Area,
+    ExperienceArea,
+    Skill,
+    Topic,
+    Training,
+    Word,
+)
 from matcher.services import (
     audit,
     matching,
@@ -36,6 +45,8 @@ from matcher.services.word_list_changes import Seen
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.statements import statements
+
+DONE, WANTED = TrainingState.DONE, TrainingState.WANTED
 
 
 @pytest.fixture
@@ -294,6 +305,35 @@ class TestMerging:
         merge(skill("typing"), skill("keyboards"), by=elif_)
 
         assert answers(person) == {"keyboards": after}
+
+    @pytest.mark.parametrize(
+        ("gone", "kept", "after"),
+        [
+            (DONE, None, DONE),
+            (WANTED, None, WANTED),
+            (DONE, WANTED, DONE),
+            (WANTED, DONE, DONE),
+            (WANTED, WANTED, WANTED),
+            (None, WANTED, WANTED),
+        ],
+    )
+    def test_who_did_either_course_has_done_the_one_that_stays(
+        self,
+        elif_: Account,
+        gone: TrainingState | None,
+        kept: TrainingState | None,
+        after: TrainingState,
+    ) -> None:
+        aid, first_aid = factories.word(Training, "aid"), factories.word(Training, "first aid")
+        said = [(aid, gone), (first_aid, kept)]
+        told = [ServiceUserTraining(training=c, state=state) for c, state in said if state]
+        person = factories.service_user(training=told)
+        merge(aid, first_aid, by=elif_)
+        db.session.rollback()
+
+        assert [(each.training.name, each.state) for each in person.training] == [
+            ("first aid", after)
+        ]
 
     @pytest.mark.parametrize(("gone", "kept"), [(True, False), (False, True), (True, None)])
     def test_a_must_have_stays_one(self, elif_: Account, gone: bool, kept: bool | None) -> None:
