@@ -22,6 +22,7 @@ PART_OF = {
     "account_changes": "settings",
     "accounts": "settings",
     "introductions": "matches",
+    "new_people": "matches",
     "people": "matches",
     "rates": "settings",
     "sign_in_codes": "matches",

@@ -125,6 +125,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/away/back"): FOR_LEADS | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE},
     ("POST", "/away/cover/<int:directorate_id>"): FOR_LEADS
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: NOT_THERE},
+    ("GET", "/people/new"): FOR_PP,
+    ("POST", "/people/new"): FOR_PP
+    | {who: INCOMPLETE for who, code in FOR_PP.items() if code == 200},
     ("GET", "/people/<int:person_id>"): FOR_PP_OF_IT,
     ("GET", "/people/<int:person_id>/sign-in-code"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/sign-in-code"): FOR_PP_OF_IT
@@ -200,6 +203,7 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
     "/register/<step>",
+    "/people/new",
     "/my/answers/<part>",
     "/people/<int:person_id>/answers/<part>",
 }

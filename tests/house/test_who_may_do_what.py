@@ -65,6 +65,7 @@ MATRIX: dict[str, str] = {
     "one's own password":             "n n n n Y Y Y Y Y Y Y Y",
     "give a sign-in code":            "n n n n n n Y n n n n n",
     "find people":                    "n n n n n n Y Y n n n n",
+    "register somebody":              "n n n n n n Y Y n n n n",
     # A lead's own absence: not for the central team, and a cover is named by the lead alone.
     "plan one's absence":             "n n n n n n c Y n n n n",
     "name the cover of one's own":    "n n n n n n c n n n n n",
@@ -114,6 +115,7 @@ ROWS: dict[str, set[str]] = {
         "/account/second-factor/<token>",
     },
     "find people": {"/find-people", "/looking-at"},
+    "register somebody": {"/people/new"},
     "plan one's absence": {"/away", "/away/back"},
     "name the cover of one's own": {"/away/cover/<int:directorate_id>"},
     "directorates": {"/settings/directorates"},

@@ -232,6 +232,11 @@ def register_button(page: Page) -> Locator:
     return page.get_by_role("main").get_by_role("button", name=re.compile("Go on|Register"))
 
 
+def register_nobody(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/people/new")
+    return visitor.press(register_button(page), status=422)
+
+
 def first_weights(visitor: Visitor) -> Page:
     page = visitor.open("/settings/weights")
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
@@ -304,6 +309,8 @@ STATES = {
     "a form that came too late": State(lose_the_session),
     "the cast": at("/demo"),
     "messages": at("/demo/messages"),
+    "register somebody": at("/people/new", name=PP_LEAD),
+    "register somebody, nothing told": State(register_nobody, PP_LEAD),
     "find people": at("/find-people", name=PP_LEAD),
     "ranked list": ranked(),
     "ranked list, second page": ranked("?page=2"),
