@@ -225,7 +225,7 @@ def _home(directorate_id: int | None) -> Directorate:
     """The directorate that looks after a new person.
 
     Whoever is not sure comes to the one with the fewest PP leads. Where one has none, that is
-    the desk of the central team: see docs/decisions/0015-registering.md.
+    the desk of the central team: see docs/decisions/0017-registering.md.
     """
     if directorate_id is not None:
         return db.session.get_one(Directorate, directorate_id)
