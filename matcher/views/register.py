@@ -19,13 +19,13 @@ from matcher.domain.registration import (
 from matcher.forms.registration import UNDER_SIXTEEN, RegistrationForm
 from matcher.presenters.registration_page import done_page
 from matcher.presenters.role_page import day
-from matcher.services import drafts, first_roles, refusals, registration, trust_settings
+from matcher.services import drafts, first_roles, refusals, registration, trust_settings, unfinished
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.matching import Consent
 from matcher.views.registration_pages import Pages, address
 from matcher.web.client import client_address
 from matcher.web.guard import requires
-from matcher.web.registration_key import find_key, forget_key, new_key, send_key
+from matcher.web.registration_key import find_key, forget_key, keep_old_key, new_key, send_key
 
 bp = Blueprint("register", __name__, url_prefix="/register")
 bp.after_request(send_key)
@@ -59,6 +59,21 @@ def start_again() -> ResponseReturnValue:
     """Forget all that was typed, for somebody else at the same screen."""
     _forget()
     return redirect(address(Step.REACH))
+
+
+@bp.route("/back/<token>", methods=["GET", "POST"])
+@requires(Permission.REGISTER)
+def back(token: str) -> ResponseReturnValue:
+    """From a letter to the unfinished answers. A button, since mail servers open links too."""
+    if request.method == "GET" and unfinished.leads_somewhere(token, at=now()):
+        return render_template("register/back.html")
+    key = new_key()
+    with transaction():
+        is_found = request.method == "POST" and unfinished.go_on(token, key=key, at=now())
+    if is_found:
+        return redirect(url_for(".begin"))
+    keep_old_key()
+    return render_template("register/back_ended.html"), 404
 
 
 @bp.get("/under-16")

@@ -10,7 +10,7 @@ from matcher.domain.clock import now
 from matcher.domain.sign_in_code import plain
 from matcher.forms.service_user_sign_in import AskLinkForm, CodeForm
 from matcher.models.account import Account
-from matcher.services import service_user_sign_in
+from matcher.services import service_user_sign_in, unfinished
 from matcher.web.client import client_address
 from matcher.web.guard import requires
 from matcher.web.session import sign_in
@@ -29,6 +29,14 @@ def ask() -> ResponseReturnValue:
     settings = current_app.config["SETTINGS"]
     with transaction():
         service_user_sign_in.send_link(
+            form.email.data,
+            client=client_address(),
+            public_url=settings.public_url,
+            service=settings.service_name,
+            at=now(),
+        )
+        # Whoever began to register and did not finish finds the way back in the same way.
+        unfinished.send_way_back(
             form.email.data,
             client=client_address(),
             public_url=settings.public_url,

@@ -25,6 +25,11 @@ def new_key() -> str:
     return str(g.registration_key)
 
 
+def keep_old_key() -> None:
+    """The new key is good for nothing: the browser keeps what it held."""
+    g.registration_key = None
+
+
 def forget_key() -> None:
     """Nothing waits for this browser any more."""
     g.registration_key = None

@@ -77,6 +77,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/register/<step>"): FOR_VISITORS_SENT_ON | {Persona.ANYBODY: 200},
     ("POST", "/register/<step>"): FOR_VISITORS_SENT_ON,
     ("POST", "/register/start-again"): FOR_VISITORS_SENT_ON,
+    ("GET", "/register/back/<token>"): FOR_VISITORS_SENT_ON | {Persona.ANYBODY: NOT_THERE},
+    ("POST", "/register/back/<token>"): FOR_VISITORS_SENT_ON | {Persona.ANYBODY: NOT_THERE},
     ("GET", "/register/under-16"): FOR_VISITORS_SENT_ON | {Persona.ANYBODY: 200},
     ("GET", "/register/done"): FOR_VISITORS_SENT_ON,
     ("GET", "/sign-in"): FOR_ALL,

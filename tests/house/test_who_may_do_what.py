@@ -82,6 +82,7 @@ ROWS: dict[str, set[str]] = {
     "register": {
         "/register",
         "/register/<step>",
+        "/register/back/<token>",
         "/register/done",
         "/register/start-again",
         "/register/under-16",
@@ -182,7 +183,12 @@ BY_OTHERS_ONLY = {
 WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")}
 """Into which word is not said, so there is no such word."""
 REFUSED = {403, 404}
-LINKS = {"/welcome/<token>", "/reset-password/<token>", "/sign-in/link/<token>"}
+LINKS = {
+    "/welcome/<token>",
+    "/reset-password/<token>",
+    "/sign-in/link/<token>",
+    "/register/back/<token>",
+}
 """Their token decides. The table of routes tries one that was made up."""
 
 

@@ -26,6 +26,7 @@ PUBLIC = (
     "/sign-in/link/x",
     "/code",
     "/register/under-16",
+    "/register/back/x",
 )
 OWN = (
     "/my",

@@ -247,6 +247,33 @@ class TestComingBack:
         after = again.submit("Go on")
         assert after.path == "/register/age"
 
+    def test_on_another_device_goes_on_by_a_link_to_the_address(
+        self, app: Flask, client: Client, clock: time_machine.Traveller
+    ) -> None:
+        walk(client, BY_EMAIL, until="age")
+        clock.shift(timedelta(days=3))
+        other = Client(app)
+        other.get("/sign-in/email").submit("Send me a link", email="SAM@people.example")
+
+        link = link_of("Sam@People.example")
+        assert other.get(link).heading == "Go on where you were"
+        there = other.get(link).submit("Go on")
+
+        assert (there.path, there.heading) == ("/register/age", "How old are you?")
+        assert other.get("/register/name").form("Go on").values["call_me"] == ["Sam"]
+        assert Client(app).get(link).status == 404
+        assert walk(other, BY_EMAIL).heading == "You are registered"
+
+    def test_a_link_of_yesterday_works_no_more_and_the_answers_stay(
+        self, app: Flask, client: Client, clock: time_machine.Traveller
+    ) -> None:
+        walk(client, BY_EMAIL, until="age")
+        Client(app).get("/sign-in/email").submit("Send me a link", email="sam@people.example")
+        clock.shift(timedelta(days=1))
+
+        assert Client(app).get(link_of("Sam@People.example")).status == 404
+        assert client.get("/register").path == "/register/age"
+
     def test_nobody_gets_ahead_of_an_answer(self, client: Client) -> None:
         assert client.get("/register/agreement").path == "/register/reach"
         walk(client, BY_PHONE, until="age")

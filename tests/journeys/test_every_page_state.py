@@ -295,6 +295,7 @@ STATES = {
     "register: agreement": registering("agreement"),
     "register: no agreement": registering("agreement", refused=True),
     "registered": registering("done"),
+    "register: a link back that is over": at("/register/back/x", status=404),
     "under 16": at("/register/under-16"),
     "home, signed in": at("/", name=PROJECT_LEAD),
     "open roles": at("/roles"),
