@@ -39,7 +39,7 @@ class ReachForm(RegistrationForm):
             SelectChoice(
                 value=Channel.NAMED_PERSON.value,
                 label="Through somebody else",
-                render_kw={"hint": "Such as a nurse, a friend or a support worker."},
+                render_kw={"hint": "Such as a nurse or a friend."},
             ),
         ],
         validators=[InputRequired("Choose how we can reach you.")],
@@ -124,7 +124,7 @@ class EighteenForm(RegistrationForm):
 class OffersForm(RegistrationForm):
     offers_from = SelectMultipleField(
         "Which parts of the trust may offer you roles?",
-        description="Choose all that you like. You can change this later.",
+        description="Choose one or more.",
     )
 
     def offer(self, choices: Choices) -> None:
@@ -149,7 +149,7 @@ class HomeForm(RegistrationForm):
 
 
 class InterestForm(RegistrationForm):
-    topics = SomeOf("Choose one thing, or more")
+    topics = SomeOf("Choose one or more.")
     is_open = BooleanField("I am not sure yet")
 
     def offer(self, choices: Choices) -> None:
@@ -162,7 +162,7 @@ class InterestForm(RegistrationForm):
 
 class AgreementForm(RegistrationForm):
     agreed = BooleanField(
-        "I have read this and I agree",
+        "I agree to this",
         validators=[InputRequired("Tick the box if you agree. We cannot register you without.")],
     )
 

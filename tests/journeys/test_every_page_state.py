@@ -201,7 +201,7 @@ REGISTER: dict[str, Callable[[Page], None]] = {
     "offers": lambda page: page.get_by_label("Any part").check(),
     "home": lambda page: page.get_by_label("I am not sure").check(),
     "interest": lambda page: choose_interest(page, "Care and treatment", "Care plans"),
-    "agreement": lambda page: page.get_by_label("I have read").check(),
+    "agreement": lambda page: page.get_by_label("I agree").check(),
 }
 """How each question of registering is answered."""
 
