@@ -1,12 +1,18 @@
-"""``python -m benchmarks [engine|command|pages|text]``: all of them, or those named."""
+"""``python -m benchmarks [engine|command|pages|registering|text]``: all of them, or those named."""
 
 import sys
 import time
 
-from benchmarks import command, engine, pages, text
+from benchmarks import command, engine, pages, registering, text
 from benchmarks.report import say
 
-BENCHMARKS = {"engine": engine.run, "command": command.run, "pages": pages.run, "text": text.run}
+BENCHMARKS = {
+    "engine": engine.run,
+    "command": command.run,
+    "pages": pages.run,
+    "registering": registering.run,
+    "text": text.run,
+}
 
 
 def main(names: list[str]) -> None:

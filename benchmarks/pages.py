@@ -89,7 +89,7 @@ def _cells(visits: Visits, *, processor: bool = True) -> list[str]:
 
 def _visits_to_all(size: dict[str, int]) -> dict[str, Visits]:
     say(f"pages: filling a database of {size['people']:,} x {size['roles']}")
-    with TemporaryDirectory() as folder, _service(Path(folder), size) as app:
+    with TemporaryDirectory() as folder, service(Path(folder), size) as app:
         client = _signed_in(app)
         found = {}
         for page in _pages(app):
@@ -99,7 +99,7 @@ def _visits_to_all(size: dict[str, int]) -> dict[str, Visits]:
 
 
 @contextmanager
-def _service(folder: Path, size: dict[str, int]) -> Iterator[Flask]:
+def service(folder: Path, size: dict[str, int]) -> Iterator[Flask]:
     """The application over a new database with so many people and roles."""
     url = f"sqlite:///{folder / 'benchmark.sqlite3'}"
     app = create_app(Settings(secret_key="benchmark" * 4, database_url=url))
