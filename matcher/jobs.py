@@ -12,7 +12,15 @@ from config import Settings
 from matcher.database import transaction
 from matcher.domain.outbox import MessageStatus
 from matcher.extensions import mail
-from matcher.services import drafts, failures, one_time_tokens, outbox, refusals, sessions
+from matcher.services import (
+    drafts,
+    failures,
+    lead_applications,
+    one_time_tokens,
+    outbox,
+    refusals,
+    sessions,
+)
 
 PERMANENT = range(500, 600)
 LONGEST_SILENCE = 30.0
@@ -36,6 +44,7 @@ def clear_sessions(_settings: Settings, at: datetime) -> None:
         one_time_tokens.clear_old(at=at)
         drafts.clear_old(at=at)
         failures.clear_old(at=at)
+        lead_applications.clear_old(at=at)
 
 
 def _deliver(message_id: int, settings: Settings, at: datetime) -> None:

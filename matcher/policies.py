@@ -93,6 +93,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
     Permission.PLAN_ABSENCE: (leads_its_own_directorate,),
     Permission.GIVE_SIGN_IN_CODE: (leads_its_directorate, covers_everywhere),
+    Permission.APPLY_TO_LEAD: (anyone,),
+    Permission.ANSWER_APPLICATIONS: (leads_its_directorate, covers_everywhere),
     Permission.READ_ACCOUNTS: (administers, audits),
     Permission.CHANGE_ACCOUNTS: (administers,),
     Permission.READ_SETTINGS: (

@@ -12,11 +12,13 @@ from sqlalchemy import func, select
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
+from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
@@ -188,6 +190,22 @@ def outbox_message(*, person: ServiceUser | None = None, **more: Any) -> OutboxM
         "queued_at": NOW,
     }
     return save(OutboxMessage(service_user=person, **(letter | more)))
+
+
+def lead_application(*, of: Directorate | None = None, **more: Any) -> LeadApplication:
+    """Somebody who asks to be a project lead, whose address is proved."""
+    number = _next(LeadApplication)
+    said = {
+        "name": f"Applicant {number}",
+        "job_title": "Nurse",
+        "email": f"applicant{number}@trust.example",
+        "purpose": "To make waiting shorter.",
+        "status": ApplicationStatus.WAITING,
+        "secret_hash": f"hash {number}",
+        "asked_at": NOW,
+        "proved_at": NOW,
+    }
+    return save(LeadApplication(directorate=of or directorate(), **(said | more)))
 
 
 def word(kind: type[W], name: str) -> W:

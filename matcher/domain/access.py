@@ -35,6 +35,8 @@ class Permission(StrEnum):
     READ_PROFILE = "read a person's profile"
     PLAN_ABSENCE = "say when one is away, and who covers"
     GIVE_SIGN_IN_CODE = "give a person a sign-in code"
+    APPLY_TO_LEAD = "ask for an account as a project lead"
+    ANSWER_APPLICATIONS = "answer who asks to be a project lead"
     READ_ACCOUNTS = "read who has an account"
     CHANGE_ACCOUNTS = "change accounts and access"
     READ_SETTINGS = "open the settings"

@@ -6,6 +6,7 @@ from matcher.domain.sign_in_code import groups
 from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
+from matcher.models.lead_application import LeadApplication
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.words.naming_people import first_name
@@ -139,4 +140,38 @@ def back_to_registering(*, link: str, service: str) -> Email:
     return Email(
         subject=f"{service}: go on where you were",
         body=render_template("emails/back_to_registering.txt", link=link, service=service),
+    )
+
+
+def application_link(*, link: str, service: str) -> Email:
+    """To whoever asks to be a project lead: the link that proves the address."""
+    return Email(
+        subject=f"{service}: is this your address?",
+        body=render_template("emails/application_link.txt", link=link, service=service),
+    )
+
+
+def application_known(*, link: str, service: str) -> Email:
+    """To whoever asks to be a project lead and has an account: the way in."""
+    return Email(
+        subject=f"{service}: is this your address?",
+        body=render_template("emails/application_known.txt", link=link, service=service),
+    )
+
+
+def application_waits(*, link: str, service: str) -> Email:
+    """To those who answer: somebody asks to be a project lead."""
+    return Email(
+        subject=f"{service}: somebody asks for an account",
+        body=render_template("emails/application_waits.txt", link=link, service=service),
+    )
+
+
+def application_refused(application: LeadApplication, *, service: str) -> Email:
+    """To an applicant: not now, and why."""
+    return Email(
+        subject=f"{service}: your request",
+        body=render_template(
+            "emails/application_refused.txt", application=application, service=service
+        ),
     )

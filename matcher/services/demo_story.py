@@ -9,9 +9,11 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.month import Month
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
+from matcher.domain.secret_link import hash_of_secret, new_secret
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.exchange.people_file import PersonRow, read_people
 from matcher.exchange.roles_file import RoleRow, read_roles
@@ -20,10 +22,12 @@ from matcher.models.backup import Backup
 from matcher.models.directorate import Directorate
 from matcher.models.failure_count import FailureCount
 from matcher.models.introduction import Introduction
+from matcher.models.lead_application import LeadApplication
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
+from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
 from matcher.services import audit, introductions, matching, profiles, word_lists
 
@@ -90,6 +94,7 @@ class Story:
         self._operations()
         db.session.flush()
         self._declined()
+        self._applications()
 
     def _directorates(self) -> None:
         self.directorates = {
@@ -301,6 +306,37 @@ class Story:
                 at=self.at,
                 directorate_id=role.directorate_id,
             )
+
+    def _applications(self) -> None:
+        """Project leads may come from this trust, and one waits for an answer."""
+        domain = self.accounts["ruth"].email.partition("@")[2]
+        db.session.add(
+            TrustSetting(
+                name="project_lead_domains",
+                value=[domain],
+                set_by=self.accounts["elif"],
+                set_at=self.at - timedelta(days=200),
+            )
+        )
+        application = LeadApplication(
+            name="Joanna Ellis",
+            job_title="Ward manager",
+            email=f"joanna.ellis@{domain}",
+            directorate=self.directorates["City & Hackney"],
+            purpose="We want to make visiting hours work better, with people who know the ward.",
+            secret_hash=hash_of_secret(new_secret()),
+            asked_at=self.at - timedelta(days=1),
+            proved_at=self.at - timedelta(days=1),
+            status=ApplicationStatus.WAITING,
+        )
+        db.session.add(application)
+        audit.record(
+            "application made",
+            application,
+            job=JOB,
+            at=self.at,
+            directorate_id=self.directorates["City & Hackney"].id,
+        )
 
     def _pp_lead(self, role: ProjectRole) -> Account:
         staff = self.accounts.values()

@@ -33,4 +33,5 @@ def _doors(*, demo: bool) -> dict[str, str]:
     else:
         own = browse if account.is_staff else url_for("my.show")
     staff = url_for("demo.cast" if demo else "sign_in.choose")
-    return {"browse": browse, "service_user": own, "project_lead": staff, "staff": staff}
+    lead = staff if demo else url_for("applications.apply")
+    return {"browse": browse, "service_user": own, "project_lead": lead, "staff": staff}

@@ -22,6 +22,7 @@ from matcher.presenters.paging import page_href, page_links
 from matcher.services import (
     directorates,
     introductions,
+    lead_applications,
     outbox,
     project_roles,
     ranking,
@@ -55,6 +56,7 @@ def index() -> ResponseReturnValue:
         "matches/index.html",
         caption=joined([each.name for each in switch.chosen()]),
         found=found,
+        applications=len(lead_applications.waiting(account)),
         pages=page_links(found.page, found.pages, request.args),
         rows=[
             {

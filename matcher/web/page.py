@@ -18,6 +18,7 @@ from matcher.web.switch import find_switch
 STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
 
 PART_OF = {
+    "applications": "matches",
     "directorates": "settings",
     "account_changes": "settings",
     "accounts": "settings",

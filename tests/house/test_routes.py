@@ -149,6 +149,16 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/my/profile/<size>.pdf"): FOR_SERVICE_USERS,
     ("GET", "/people/<int:person_id>/profile/<size>.pdf"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/avoided/<int:avoided_id>"): POST_OF_PP_OF_IT,
+    ("GET", "/apply"): FOR_ALL,
+    ("POST", "/apply"): dict.fromkeys(Persona, INCOMPLETE),
+    ("GET", "/apply/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/apply/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("GET", "/applications"): FOR_PP,
+    ("GET", "/applications/<int:application_id>"): FOR_PP_OF_IT,
+    ("POST", "/applications/<int:application_id>/confirm"): POST_OF_PP_OF_IT,
+    ("GET", "/applications/<int:application_id>/refuse"): FOR_PP_OF_IT,
+    ("POST", "/applications/<int:application_id>/refuse"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/accounts"): FOR_THE_OFFICE,
     ("GET", "/accounts/<int:account_id>"): FOR_THE_OFFICE,
     **{
@@ -221,6 +231,7 @@ class World:
     avoided_id: int
     directorate_id: int
     demo_account_id: int
+    application_id: int
     area_id: int
     accounts: dict[Persona, Account | None]
 
@@ -231,6 +242,7 @@ class World:
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
+            .replace("<int:application_id>", str(self.application_id))
             .replace("<int:session_id>", "1")
             .replace("<token>", "made-up")
             .replace("<part>", "interests")
@@ -268,6 +280,7 @@ def _world() -> World:
         avoided_id=concerned.avoided_teams[0].id,
         directorate_id=here.id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
+        application_id=factories.lead_application(of=here).id,
         area_id=factories.word(Area, "Hackney").id,
         accounts=accounts,
     )

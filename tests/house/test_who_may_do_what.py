@@ -51,6 +51,8 @@ MATRIX: dict[str, str] = {
     "export aggregates":              "n n n n Y Y Y Y Y n Y Y",
     "audit trail":                    "n c n n n n Y n n n r r",
     "accounts and access":            "n n n n n n n n n n Y r",
+    "ask to lead a project":          "Y Y Y Y Y Y Y Y Y Y Y Y",
+    "answer who asks to lead":        "n n n n n n Y n n n n n",
     "change an account":              "n n n n n n n n n n Y n",
     "word lists and settings":        "n n n n n n n n n n Y r",
     "change a word":                  "n n n n n n n n n n Y n",
@@ -140,6 +142,12 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/left-out/<rule>",
     },
     "approve an introduction": {"/roles/<int:role_id>/people/<int:person_id>/introduce"},
+    "ask to lead a project": {"/apply", "/apply/<token>"},
+    "answer who asks to lead": {
+        "/applications/<int:application_id>",
+        "/applications/<int:application_id>/confirm",
+        "/applications/<int:application_id>/refuse",
+    },
     "accounts and access": {"/accounts", "/accounts/<int:account_id>"},
     "change an account": {
         "/accounts/invite",
@@ -184,6 +192,7 @@ WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")
 """Into which word is not said, so there is no such word."""
 REFUSED = {403, 404}
 LINKS = {
+    "/apply/<token>",
     "/welcome/<token>",
     "/reset-password/<token>",
     "/sign-in/link/<token>",

@@ -20,6 +20,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
+from matcher.models.lead_application import LeadApplication
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from tests.house.test_routes import DEMO_ONLY, TABLE
@@ -141,7 +142,8 @@ def owner_is_another(persona: Persona, account: Account, values: dict[str, objec
     directorate = db.session.get(Directorate, values.get("directorate_id", 0))
     if persona is Persona.PP_LEAD:
         # A role decides where there is one: people of other directorates stand on its list.
-        thing = role or person or directorate
+        asked = db.session.get(LeadApplication, values.get("application_id", 0))
+        thing = role or person or directorate or asked
         return thing is not None and thing.directorate_id not in account.directorate_ids
     if persona is Persona.PROJECT_LEAD:
         return role is not None and role.project.lead_id != account.id

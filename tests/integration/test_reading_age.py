@@ -21,6 +21,7 @@ PUBLIC = (
     "/roles?q=zzzz",
     "/nowhere",
     "/sign-in",
+    "/apply",
     "/sign-in/email",
     "/sign-in/email/sent",
     "/sign-in/link/x",

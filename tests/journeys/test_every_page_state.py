@@ -16,12 +16,13 @@ from tests.journeys.visitor import PHONE, Visit, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
+OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
 LISTS = "/settings/lists"
 WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
 ONE_PLACE = "A first visit without the wait"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
-SIGNED_IN = (PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
+SIGNED_IN = (PP_LEAD, OTHER_PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
 PARTS = ("who", "skills", "interests", "availability", "places", "learn", "training")
 NOTE_TOO_LONG = "Long. " * 200
 
@@ -176,6 +177,20 @@ def account_of(name: str, rest: str = "") -> Callable[[Demo], str]:
         return f"{links[0]}{rest}"
 
     return path
+
+
+def apply_from_elsewhere(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/apply")
+    page.get_by_label("Your name").fill("Mo Khan")
+    page.get_by_label("Your e-mail address at work").fill("mo@elsewhere.example")
+    visitor.press(page.get_by_role("button", name="Send me a link"), status=422)
+    assert page.title().startswith("Error: ")
+    return page
+
+
+def refuse_without_reason(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/applications/1/refuse")
+    return visitor.press(page.get_by_role("button", name="Send this answer"), status=422)
 
 
 def invite_nobody(visitor: Visitor, _demo: Demo) -> Page:
@@ -391,6 +406,14 @@ STATES = {
         "availability", "How many hours a month?", "0", name=PP_LEAD
     ),
     "courses": office("/training"),
+    "ask for an account": at("/apply"),
+    "ask for an account, from elsewhere": State(apply_from_elsewhere),
+    "an application's link that ended": at("/apply/made-up", status=404),
+    "who asks to lead": at("/applications", name=PP_LEAD),
+    "who asks to lead, nobody": at("/applications", name=OTHER_PP_LEAD),
+    "an application": at("/applications/1", name=PP_LEAD),
+    "an application, say no": at("/applications/1/refuse", name=PP_LEAD),
+    "an application, no reason": State(refuse_without_reason, PP_LEAD),
     "accounts": at("/accounts", name=ADMINISTRATOR),
     "accounts, for the auditor": at("/accounts", name=AUDITOR),
     "accounts, narrowed to none": at("/accounts?q=zzzz", name=ADMINISTRATOR),

@@ -36,6 +36,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.READ_PROFILE: PP,
     Permission.PLAN_ABSENCE: {Persona.PP_LEAD},
     Permission.GIVE_SIGN_IN_CODE: PP,
+    Permission.APPLY_TO_LEAD: EVERYBODY,
+    Permission.ANSWER_APPLICATIONS: PP,
     Permission.READ_ACCOUNTS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.CHANGE_ACCOUNTS: {Persona.ADMINISTRATOR},
     Permission.READ_SETTINGS: PP | {Persona.ADMINISTRATOR, Persona.FINANCE, Persona.AUDITOR},
