@@ -28,19 +28,21 @@ BOTH = ["GET", "POST"]
 @requires(Permission.APPLY_TO_LEAD)
 def apply() -> ResponseReturnValue:
     """Ask for an account. The answer is the same whether the address is known or not."""
-    form = ApplyForm()
+    domains, form = [f"@{each}" for each in lead_applications.domains()], ApplyForm()
+    if not domains:
+        page = render_template("applications/apply.html", form=None)
+        return page, 422 if form.is_submitted() else 200
     form.directorate.choices = choices(
         ((str(each.id), each.name) for each in directorates.every()), anything=_("Choose one")
     )
-    domains = [f"@{each}" for each in lead_applications.domains()]
-    if form.validate_on_submit() and domains:
+    if form.validate_on_submit():
         if lead_applications.may_come_from(form.email.data):
             return _ask(form)
         form.email.errors = [
             _("Use your work address. It ends in %(domains)s.", domains=joined(domains))
         ]
-    page = render_template("applications/apply.html", form=form, is_open=bool(domains))
-    return page, 422 if form.is_submitted() else 200
+    page = render_template("applications/apply.html", form=form)
+    return page, 422 if form.errors else 200
 
 
 @bp.route("/apply/<token>", methods=BOTH)

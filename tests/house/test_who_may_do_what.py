@@ -117,7 +117,7 @@ ROWS: dict[str, set[str]] = {
         "/account/recovery-codes",
         "/account/second-factor/<token>",
     },
-    "find people": {"/find-people", "/looking-at"},
+    "find people": {"/applications", "/find-people", "/looking-at"},
     "register somebody": {"/people/new"},
     "plan one's absence": {"/away", "/away/back"},
     "name the cover of one's own": {"/away/cover/<int:directorate_id>"},
