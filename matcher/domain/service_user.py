@@ -1,5 +1,6 @@
 """Words about the people registered with us."""
 
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -32,3 +33,8 @@ class PaymentChoice(StrEnum):
     EXPENSES_ONLY = "expenses_only"
     LESS = "less"
     NOTHING = "nothing"
+
+
+def is_paused(since: datetime | None, until: date | None, today: date) -> bool:
+    """Whether a pause that began at an instant still goes on. Without a last day, it does."""
+    return since is not None and (until is None or today < until)

@@ -9,7 +9,13 @@ from matcher.database import Base
 from matcher.domain.clock import days_since
 from matcher.domain.communication import Need
 from matcher.domain.registration import How, ProfilePart, TrainingState
-from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
+from matcher.domain.service_user import (
+    AgeBand,
+    Channel,
+    PaymentChoice,
+    Relationship,
+    is_paused,
+)
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.week import SessionCode
 from matcher.models.agreement import Agreement
@@ -171,9 +177,9 @@ class ServiceUser(Base):
         """People aged 16 and 17 join only roles marked open to them."""
         return self.age_band is AgeBand.SIXTEEN_TO_SEVENTEEN
 
-    @property
-    def is_paused(self) -> bool:
-        return self.paused_at is not None
+    def is_paused(self, today: date) -> bool:
+        """Whether this is a day of a pause. On the day that ends it, the person is back."""
+        return is_paused(self.paused_at, self.paused_until, today)
 
     def waiting_days(self, today: date) -> int:
         """Days since registration or the last real offer."""

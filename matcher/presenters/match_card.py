@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.matching import Evidence
+from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import Channel
+from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser
+from matcher.presenters.role_page import short_day
 from matcher.scoring import Change, Explanation
 from matcher.words import changes, exclusions, reasons, unknown
 from matcher.words.labels import label
@@ -66,10 +69,12 @@ def match_card(
     is_known: bool,
     href: str | None,
     offered_on: str | None,
+    said: RoleAnswer | None = None,
 ) -> MatchCard:
     """A card for staff. ``is_known``: the full name may be shown, and the record opened.
 
-    ``floor_days``: nobody should wait longer; whoever does is marked.
+    ``floor_days``: nobody should wait longer; whoever does is marked. ``said``: what the person
+    answered to this role before anybody offered it.
     """
     excluded = explanation.excluded
     return MatchCard(
@@ -79,7 +84,10 @@ def match_card(
         call_me=person.call_me,
         href=href,
         line=_line(person, today=today),
-        tags=_tags(person, today=today, floor_days=floor_days, offered_on=offered_on),
+        tags=[
+            *_said(said, today),
+            *_tags(person, today=today, floor_days=floor_days, offered_on=offered_on),
+        ],
         quote=person.in_one_line,
         why=reasons.for_pp_lead(explanation),
         not_told=unknown.not_told_yet(explanation),
@@ -132,6 +140,17 @@ def _tags(
     if person.is_young:
         tags.append((_("16 or 17"), "purple"))
     return tags
+
+
+def _said(answer: RoleAnswer | None, today: date) -> list[tuple[str, str]]:
+    """What the person said to this role themselves, where it is worth knowing here."""
+    if answer is None:
+        return []
+    if answer.reply is RoleReply.INTERESTED:
+        return [(_("Said: I’m interested"), "green")]
+    if answer.ask_again_on is not None and answer.ask_again_on > today:
+        return [(_("Said: ask me from %(day)s", day=short_day(answer.ask_again_on)), "yellow")]
+    return []
 
 
 def _summary(explanation: Explanation) -> str:

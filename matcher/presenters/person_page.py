@@ -98,7 +98,7 @@ def person_page(
 def _line(person: ServiceUser, *, today: date) -> str:
     who = label(person.relationship_to_services) if person.relationship_to_services else ""
     waiting = _("waiting %(days)s", days=days(person.waiting_days(today)))
-    paused = _("paused") if person.is_paused else ""
+    paused = _("paused") if person.is_paused(today) else ""
     facts = [who, person.home_directorate.name, waiting, paused]
     return capital(", ".join(filter(None, facts))) + "."
 

@@ -99,6 +99,13 @@ def to_tell(directorate_id: int, *, today: date) -> Sequence[Account]:
     ).all()
 
 
+def person_for(directorate_id: int, *, today: date) -> Account | None:
+    """Who can be turned to today for a directorate; ``None``: nobody but the central team."""
+    here = coverage(Directorate.id == directorate_id, today=today)[directorate_id]
+    there = (here.leads - here.away) or (here.stand_ins - here.away)
+    return accounts(there)[0] if there else None
+
+
 def accounts(account_ids: Collection[int]) -> Sequence[Account]:
     return db.session.scalars(
         select(Account).where(Account.id.in_(account_ids)).order_by(Account.name, Account.id)

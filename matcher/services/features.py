@@ -5,12 +5,25 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Select, Table, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Result,
+    Select,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+    union,
+)
 
 from matcher.database import db
 from matcher.domain.clock import days_since
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.project_role import RoleStatus
+from matcher.domain.registration import RoleReply
+from matcher.domain.service_user import is_paused
 from matcher.domain.skill_level import SkillLevel
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
@@ -21,6 +34,7 @@ from matcher.models.project_role import (
     project_role_experience,
     project_role_topic,
 )
+from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import (
     ServiceUser,
     ServiceUserSkill,
@@ -102,7 +116,7 @@ def person_features(*, today: date) -> list[PersonFeatures]:
             remote=row.remote,
             capacity=max(row.roles_wanted - taken[row.id], 0),
             waiting_days=days_since(row.last_offer_at or row.registered_at, today),
-            paused=row.paused_at is not None,
+            paused=is_paused(row.paused_at, row.paused_until, today),
             declined=declined[row.id],
             on_team=on_team[row.id],
         )
@@ -124,7 +138,10 @@ def _people() -> Result[Any]:
             ServiceUser.registered_at,
             ServiceUser.last_offer_at,
             ServiceUser.paused_at,
-        ).order_by(ServiceUser.id)
+            ServiceUser.paused_until,
+        )
+        .where(ServiceUser.erased_at.is_(None))
+        .order_by(ServiceUser.id)
     )
 
 
@@ -153,9 +170,19 @@ def _near_names() -> defaultdict[str, frozenset[str]]:
 
 
 def _declined() -> defaultdict[int, frozenset[str]]:
+    """The roles to which a person said no: to an offer, or on their own page before any.
+
+    Somebody who said "not for me" may take it back there, and is then considered again. "Ask me
+    later" is no "no": it hides the role from the person until that day, and from nobody else.
+    """
     return _role_ids(
-        select(Introduction.service_user_id, Introduction.project_role_id).where(
-            Introduction.status == IntroductionStatus.DECLINED
+        union(
+            select(Introduction.service_user_id, Introduction.project_role_id).where(
+                Introduction.status == IntroductionStatus.DECLINED
+            ),
+            select(RoleAnswer.service_user_id, RoleAnswer.project_role_id).where(
+                RoleAnswer.reply == RoleReply.NOT_FOR_ME
+            ),
         )
     )
 
@@ -191,7 +218,9 @@ def _places_taken(today: date) -> defaultdict[int, int]:
     return taken
 
 
-def _role_ids(statement: Select[int, int]) -> defaultdict[int, frozenset[str]]:
+def _role_ids(
+    statement: Select[int, int] | CompoundSelect[int, int],
+) -> defaultdict[int, frozenset[str]]:
     return _collected((owner, str(role)) for owner, role in db.session.execute(statement))
 
 

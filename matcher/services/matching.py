@@ -74,6 +74,10 @@ class Matches:
             self.engines[key] = engine.with_weights(own) if own else engine
         return self.engines[key]
 
+    def of_person(self, person_id: int) -> Engine:
+        """The engine over one person alone, who needs no ranks to see what may suit them."""
+        return self.engine.among([str(person_id)])
+
     @cached_property
     def _avoided_projects(self) -> frozenset[int]:
         return frozenset().union(*(consent.avoids for consent in self.consents.values()))
@@ -136,7 +140,7 @@ def _consents() -> dict[str, Consent]:
             ServiceUser.home_directorate_id,
             ServiceUser.offers_from_any,
             ServiceUser.age_band,
-        )
+        ).where(ServiceUser.erased_at.is_(None))
     )
     return {
         str(person_id): Consent(

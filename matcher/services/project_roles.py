@@ -1,11 +1,11 @@
 """Role descriptions: what is open to everybody, and what a PP lead looks after."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from matcher.database import db
@@ -33,6 +33,16 @@ class RolePage:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What consent, age and safety ask of a role."""
+
+    id: int
+    project_id: int
+    directorate_id: int
+    is_open_to_young: bool
+
+
 def open_roles(
     *,
     today: date,
@@ -56,6 +66,41 @@ def open_roles(
             | Project.title.icontains(word, autoescape=True)
         )
     return _page(found, ProjectRole.opened_on.desc(), ProjectRole.id, page=page, size=size)
+
+
+def candidates(*, today: date) -> list[Candidate]:
+    """Every open role that still has a place, in a few plain columns."""
+    taken = union_all(*_takers(today)).subquery()
+    counts = (
+        select(taken.c.project_role_id, func.count().label("places"))
+        .group_by(taken.c.project_role_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            ProjectRole.id,
+            ProjectRole.project_id,
+            Project.directorate_id,
+            ProjectRole.is_open_to_young,
+        )
+        .join(ProjectRole.project)
+        .outerjoin(counts, counts.c.project_role_id == ProjectRole.id)
+        .where(open_today(today), ProjectRole.places > func.coalesce(counts.c.places, 0))
+    )
+    return [Candidate(*row) for row in rows]
+
+
+def of_ids(role_ids: Collection[int]) -> dict[int, ProjectRole]:
+    """Roles with what a line about each shows, by id."""
+    found = db.session.scalars(
+        select(ProjectRole)
+        .where(ProjectRole.id.in_(role_ids))
+        .options(
+            joinedload(ProjectRole.project).joinedload(Project.directorate),
+            joinedload(ProjectRole.area),
+        )
+    )
+    return {role.id: role for role in found}
 
 
 def all_open(*, today: date) -> Sequence[ProjectRole]:
@@ -103,21 +148,23 @@ def looked_after(
 
 def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
     """For each role, its places that are held or on offer."""
-    taken: dict[int | None, int] = {}
-    for statement in (
-        select(Introduction.project_role_id, func.count())
-        .where(
-            Introduction.project_role_id.in_(role_ids),
-            Introduction.status.in_({IntroductionStatus.OFFERED, IntroductionStatus.ACCEPTED}),
-        )
-        .group_by(Introduction.project_role_id),
-        select(TeamMembership.project_role_id, func.count())
-        .where(TeamMembership.project_role_id.in_(role_ids), is_current(today))
-        .group_by(TeamMembership.project_role_id),
-    ):
-        for role_id, count in db.session.execute(statement):
-            taken[role_id] = taken.get(role_id, 0) + count
-    return {role_id: taken.get(role_id, 0) for role_id in role_ids}
+    taken = union_all(*_takers(today)).subquery()
+    counts = db.session.execute(
+        select(taken.c.project_role_id, func.count())
+        .where(taken.c.project_role_id.in_(role_ids))
+        .group_by(taken.c.project_role_id)
+    )
+    return dict.fromkeys(role_ids, 0) | {row[0]: row[1] for row in counts}
+
+
+def _takers(today: date) -> list[Select[int | None]]:
+    """The role of every place that is held or on offer, as often as it is."""
+    return [
+        select(Introduction.project_role_id).where(
+            Introduction.status.in_({IntroductionStatus.OFFERED, IntroductionStatus.ACCEPTED})
+        ),
+        select(TeamMembership.project_role_id).where(is_current(today)),
+    ]
 
 
 def _page(

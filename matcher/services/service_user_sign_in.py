@@ -126,6 +126,7 @@ def _at_address(email: str) -> Sequence[ServiceUser]:
         .where(
             or_(ServiceUser.email == email, func.lower(ServiceUser.email) == email.lower()),
             ServiceUser.channel == Channel.EMAIL,
+            ServiceUser.erased_at.is_(None),
         )
         .order_by(ServiceUser.id)
         .with_for_update(of=ServiceUser)

@@ -19,7 +19,10 @@ from matcher.services.directorates import is_looked_after
 
 def seen_by(account: Account) -> Select[ServiceUser]:
     """The people whose records this account may know of. Every read below starts here."""
-    return select(ServiceUser).where(is_looked_after(ServiceUser.home_directorate_id, by=account))
+    return select(ServiceUser).where(
+        is_looked_after(ServiceUser.home_directorate_id, by=account),
+        ServiceUser.erased_at.is_(None),
+    )
 
 
 def read_profile(person_id: int, *, account: Account, at: datetime) -> ServiceUser:
@@ -74,7 +77,11 @@ def named(words: str, *, among: Collection[int], account: Account) -> Sequence[S
     ]
     if not matches:
         return []
-    found = db.session.scalars(select(ServiceUser).where(*matches).order_by(ServiceUser.name))
+    found = db.session.scalars(
+        select(ServiceUser)
+        .where(ServiceUser.erased_at.is_(None), *matches)
+        .order_by(ServiceUser.name)
+    )
     return [person for person in found if person.id in among][:10]
 
 

@@ -1,6 +1,6 @@
 """Who may suit a role, for the People Participation lead who answers for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +13,7 @@ from matcher.domain.week import SESSIONS
 from matcher.forms.filters import RankingFilter, choices
 from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
+from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser
 from matcher.policies import allows
 from matcher.presenters import role_page
@@ -26,6 +27,7 @@ from matcher.services import (
     outbox,
     project_roles,
     ranking,
+    role_answers,
     trust_settings,
 )
 from matcher.services.ranking import Filters, Ranked, RankedPage
@@ -89,6 +91,7 @@ def show(role_id: int) -> ResponseReturnValue:
     asked = (
         ranking.why_not(role, name, account=current_account(), today=today) if name.strip() else []
     )
+    said = role_answers.to_role(role.id)
     places_left = role.places - project_roles.places_taken([role.id], today=today)[role.id]
     return render_template(
         "matches/show.html",
@@ -98,12 +101,12 @@ def show(role_id: int) -> ResponseReturnValue:
         form=form,
         filters=filters,
         page=page,
-        cards=[_card(line, history) for line in page.lines],
+        cards=[_card(line, history, said) for line in page.lines],
         left_out=_left_out_rows(role, page),
         left_out_total=sum(page.left_out_counts.values()),
         asked_name=name.strip(),
         kept=[pair for pair in request.args.items(multi=True) if pair[0] in FILTERS],
-        asked=[_card(line, history) for line in asked],
+        asked=[_card(line, history, said) for line in asked],
         history=_history(history),
         pages=page_links(page.page, page.pages, request.args),
         previous_href=page_href(page.page - 1, request.args) if page.page > 1 else None,
@@ -144,7 +147,9 @@ def _role(role_id: int) -> ProjectRole:
     return role
 
 
-def _card(line: Ranked, history: Sequence[Introduction]) -> MatchCard:
+def _card(
+    line: Ranked, history: Sequence[Introduction], said: Mapping[int, RoleAnswer]
+) -> MatchCard:
     offered = [i for i in history if i.service_user_id == line.person.id and i.closed_at is None]
     return match_card(
         line.person,
@@ -155,6 +160,7 @@ def _card(line: Ranked, history: Sequence[Introduction]) -> MatchCard:
         is_known=_is_known(line.person),
         href=_href(line.person),
         offered_on=role_page.short_day(day_in_london(offered[0].approved_at)) if offered else None,
+        said=said.get(line.person.id),
     )
 
 

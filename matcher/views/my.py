@@ -5,22 +5,83 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.domain.answers import AnswerPart
+from matcher.domain.clock import day_in_london, now
+from matcher.presenters import my_page
 from matcher.presenters.answers_summary import answers_summary
+from matcher.presenters.contact import contact_of
+from matcher.presenters.next_step import next_step_card
+from matcher.services import (
+    audit,
+    directorates,
+    next_steps,
+    role_answers,
+    service_users,
+    suggestions,
+    trust_settings,
+    viewers,
+)
 from matcher.services.answers import record
 from matcher.web.guard import current_account, requires
 
 bp = Blueprint("my", __name__, url_prefix="/my")
 
+FEW, MANY = 5, 50
+LATEST = 10
+"""So many readings are shown; the file of all we hold has every one."""
+
 
 @bp.get("")
 @requires(Permission.USE_MY_PAGE)
 def show() -> ResponseReturnValue:
-    person = record.own(current_account())
+    account, today = current_account(), day_in_london(now())
+    person = record.own_for_page(account)
+    trail = audit.of_thing("service_user", [person.id])
+    offers, teams = service_users.introductions_of(person), service_users.teams_of(person)
+    answers = role_answers.of_person(person)
+    aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
+    found = suggestions.for_person(person, most=FEW, without=aside, today=today)
+    lead = directorates.person_for(person.home_directorate_id, today=today)
+    contact = contact_of(
+        lead,
+        directorate_phone=person.home_directorate.phone,
+        phone=trust_settings.current().contact_phone,
+    )
+    viewings = viewers.of_person(trail, own_account_id=account.id)
+    step = next_steps.of_person(person, offers=offers, teams=teams, trail=trail, today=today)
+    parts = answers_summary(person, href=_part)
     return render_template(
         "my/show.html",
-        profile_href=url_for("profiles.own"),
         person=person,
-        parts=answers_summary(person, href=_part),
+        is_paused=person.is_paused(today),
+        next_step=next_step_card(
+            step, person, offers=offers, teams=teams, contact=contact, today=today
+        ),
+        contact=contact,
+        roles=[my_page.suggestion(*each) for each in found.roles],
+        more_roles=max(found.total - FEW, 0),
+        answered=[my_page.answered(a, today=today) for a in answers if a.project_role_id in aside],
+        parts=parts,
+        next_part=next((part for part in parts if not part.is_told), None),
+        offers=my_page.offer_lines(offers),
+        teams=my_page.team_lines(teams, today=today),
+        viewings=my_page.viewing_lines(viewings[:LATEST]),
+        older_viewings=max(len(viewings) - LATEST, 0),
+    )
+
+
+@bp.get("/roles")
+@requires(Permission.USE_MY_PAGE)
+def roles() -> ResponseReturnValue:
+    """More of the roles that may suit, best first."""
+    today = day_in_london(now())
+    person = record.own(current_account())
+    answers = role_answers.of_person(person)
+    aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
+    found = suggestions.for_person(person, most=MANY, without=aside, today=today)
+    return render_template(
+        "my/roles.html",
+        roles=[my_page.suggestion(*each) for each in found.roles],
+        more_roles=max(found.total - MANY, 0),
     )
 
 

@@ -7,10 +7,14 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.matching import Mode
 from matcher.forms.filters import RoleFilter, choices
+from matcher.models.service_user import ServiceUser
+from matcher.policies import allows
 from matcher.presenters import role_page
+from matcher.presenters.my_page import answer_words
 from matcher.presenters.paging import page_links
-from matcher.services import directorates, project_roles
-from matcher.web.guard import requires
+from matcher.services import directorates, project_roles, role_answers, suggestions
+from matcher.services.answers import record
+from matcher.web.guard import find_account, requires
 from matcher.words.labels import label
 
 bp = Blueprint("roles", __name__, url_prefix="/roles")
@@ -46,14 +50,27 @@ def browse() -> ResponseReturnValue:
 @bp.get("/<int:role_id>")
 @requires(Permission.BROWSE_OPEN_ROLES)
 def show(role_id: int) -> ResponseReturnValue:
-    role = project_roles.get_open(role_id, today=day_in_london(now()))
+    today = day_in_london(now())
+    role = project_roles.get_open(role_id, today=today)
+    person = _own_record()
+    answer = role_answers.find(person, role.id) if person else None
     return render_template(
         "roles/show.html",
         role=role,
         card=role_page.role_card(role, href=""),
         nine_fields=role_page.nine_fields(role),
         good_to_know=role_page.good_to_know(role),
+        may_answer=person is not None and suggestions.may_answer(person, role, today=today),
+        said=answer_words(answer, today) if answer else "",
     )
+
+
+def _own_record() -> ServiceUser | None:
+    """The record of a service user who is signed in; nothing for everybody else."""
+    account = find_account()
+    if account is None or not allows(account, Permission.USE_MY_PAGE):
+        return None
+    return record.find_own(account)
 
 
 def _number(text: str | None) -> int | None:

@@ -22,7 +22,11 @@ PART_OF = {
     "directorates": "settings",
     "account_changes": "settings",
     "accounts": "settings",
+    "answers": "my",
     "introductions": "matches",
+    "my_break": "my",
+    "my_role_answers": "my",
+    "profiles": "my",
     "new_people": "matches",
     "people": "matches",
     "rates": "settings",
@@ -78,6 +82,8 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
     entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
     if account is not None and account.access in STAFF_OF_PP:
         entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
+    if account is not None and account.access is Access.SERVICE_USER:
+        entries = [("my.show", "My page"), ("roles.browse", "Open roles")]
     if allows(account, Permission.READ_SETTINGS):
         entries.append(("settings.index", "Settings"))
     here = (request.endpoint or "").partition(".")[0]

@@ -15,7 +15,7 @@ from matcher.domain.outbox import MessageStatus
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
-from matcher.domain.registration import ProfilePart, TrainingState
+from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
@@ -273,6 +273,12 @@ NEEDS: Mapping[Need, str] = {
     Need.NOTE_TAKER: _("Somebody who takes notes for me"),
 }
 
+ROLE_REPLIES: Mapping[RoleReply, str] = {
+    RoleReply.INTERESTED: _("I’m interested"),
+    RoleReply.LATER: _("Ask me later"),
+    RoleReply.NOT_FOR_ME: _("Not for me"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -304,6 +310,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     TrainingState: TRAINING_STATES,
     ProfilePart: PROFILE_PARTS,
     NeedKind: NEED_KINDS,
+    RoleReply: ROLE_REPLIES,
     Need: NEEDS,
 }
 

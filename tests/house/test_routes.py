@@ -27,6 +27,10 @@ EMPTY_FORM_OF_SERVICE_USERS = FOR_SERVICE_USERS | {
     Persona.SERVICE_USER: INCOMPLETE,
     Persona.OTHER_SERVICE_USER: INCOMPLETE,
 }
+POST_OF_SERVICE_USERS = FOR_SERVICE_USERS | {
+    Persona.SERVICE_USER: GONE,
+    Persona.OTHER_SERVICE_USER: GONE,
+}
 FOR_PP = dict.fromkeys(Persona, REFUSED) | {
     Persona.PP_LEAD: 200,
     Persona.OTHER_PP_LEAD: 200,
@@ -139,6 +143,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
     ("GET", "/my"): FOR_SERVICE_USERS,
+    ("GET", "/my/roles"): FOR_SERVICE_USERS,
+    ("GET", "/my/roles/<int:role_id>/answer"): FOR_SERVICE_USERS,
+    ("POST", "/my/roles/<int:role_id>/answer"): EMPTY_FORM_OF_SERVICE_USERS,
+    ("POST", "/my/roles/<int:role_id>/answer/undo"): POST_OF_SERVICE_USERS,
+    ("GET", "/my/break"): FOR_SERVICE_USERS,
+    ("POST", "/my/break"): POST_OF_SERVICE_USERS,
+    ("POST", "/my/break/end"): POST_OF_SERVICE_USERS,
+    ("GET", "/my/break/over"): FOR_SERVICE_USERS,
     ("GET", "/my/answers/<part>"): FOR_SERVICE_USERS,
     ("POST", "/my/answers/<part>"): EMPTY_FORM_OF_SERVICE_USERS,
     ("GET", "/people/<int:person_id>/answers/<part>"): FOR_PP_OF_IT,

@@ -32,6 +32,10 @@ PUBLIC = (
 OWN = (
     "/my",
     "/my/profile",
+    "/my/roles",
+    "/my/roles/1/answer",
+    "/my/break",
+    "/my/break/over",
     *(f"/my/answers/{part.value}" for part in AnswerPart),
     "/my/answers/skills?by=group",
     "/my/answers/skills?group=Writing&group=Design",

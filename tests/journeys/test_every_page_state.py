@@ -286,6 +286,28 @@ def stay_apart(visitor: Visitor, demo: Demo) -> Page:
     return visitor.open(record)
 
 
+def answer_a_role(visitor: Visitor, _demo: Demo) -> Page:
+    """Put a role off with one press on its own page, or look at the answer given before."""
+    page = visitor.open("/roles/1")
+    press = page.get_by_role("button", name="Ask me later")
+    if press.count():
+        visitor.press(press)
+    return visitor.open("/my/roles/1/answer")
+
+
+def take_a_break(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/my")
+    pause = page.get_by_role("button", name="Pause for now")
+    if pause.count():
+        visitor.press(pause)
+    return visitor.open("/my/break")
+
+
+def come_back(visitor: Visitor, demo: Demo) -> Page:
+    page = take_a_break(visitor, demo)
+    return visitor.press(page.get_by_role("button", name="I am back"))
+
+
 def one_part(part: str) -> State:
     """A part of somebody's own answers."""
     return at(f"/my/answers/{part}", name=MUCH_TOLD)
@@ -390,6 +412,11 @@ STATES = {
     "payment, for somebody": at(
         lambda demo: f"{demo.record(MUCH_TOLD)}/answers/payment", name=PP_LEAD
     ),
+    "more roles for me": at("/my/roles", name=MUCH_TOLD),
+    "a role answered with one press": State(answer_a_role, MUCH_TOLD),
+    "a break": State(take_a_break, MUCH_TOLD),
+    "back from a break": State(come_back, MUCH_TOLD),
+    "a role, for a service user": at(lambda demo: demo.role, name=MUCH_TOLD),
     "my page": at("/my", name=MUCH_TOLD),
     **{f"my answers, {part}": one_part(part) for part in PARTS},
     **{f"answers of somebody, {part}": part_of(part) for part in PARTS},

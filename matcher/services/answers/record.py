@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from matcher.database import db
 from matcher.domain.answers import AnswerPart, PersonsWord
@@ -14,12 +16,36 @@ from matcher.models.service_user import ServiceUser
 from matcher.services import audit, service_users
 
 
+def own_for_page(account: Account) -> ServiceUser:
+    """The same with whoever stands beside it, in one statement."""
+    return whose(
+        None,
+        account=account,
+        with_=(joinedload(ServiceUser.home_directorate), joinedload(ServiceUser.supporter)),
+    )
+
+
+def find_own(account: Account) -> ServiceUser | None:
+    """The same; ``None`` for an account without one."""
+    return db.session.scalar(
+        select(ServiceUser).where(
+            ServiceUser.account_id == account.id, ServiceUser.erased_at.is_(None)
+        )
+    )
+
+
 def own(account: Account) -> ServiceUser:
     """The record of whoever is signed in; ``NotFound`` for an account without one."""
     return whose(None, account=account)
 
 
-def whose(person_id: int | None, *, account: Account, to_change: bool = False) -> ServiceUser:
+def whose(
+    person_id: int | None,
+    *,
+    account: Account,
+    to_change: bool = False,
+    with_: Sequence[ExecutableOption] = (),
+) -> ServiceUser:
     """One's own record, or that of somebody this account looks after.
 
     ``to_change``: nobody else changes it until the transaction is over.
@@ -28,7 +54,7 @@ def whose(person_id: int | None, *, account: Account, to_change: bool = False) -
         people = select(ServiceUser).where(ServiceUser.account_id == account.id)
     else:
         people = service_users.seen_by(account).where(ServiceUser.id == person_id)
-    people = people.where(ServiceUser.erased_at.is_(None))
+    people = people.where(ServiceUser.erased_at.is_(None)).options(*with_)
     if to_change:
         people = people.with_for_update(of=ServiceUser)
     person = db.session.scalar(people)

@@ -1,0 +1,30 @@
+"""What happens next for somebody registered with us, and by when. One step at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class StepKind(StrEnum):
+    """The steps, the most pressing first."""
+
+    ANSWER_OFFER = "answer_offer"
+    HEAR_FROM_PROJECT = "hear_from_project"
+    REST = "rest"
+    BE_GREETED = "be_greeted"
+    BE_OFFERED = "be_offered"
+    BE_ON_TEAM = "be_on_team"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    kind: StepKind
+    began_on: date
+    """When the step before was done: registered, offered, said yes, joined."""
+    due_on: date | None
+    """The last day on which the promise is kept; none for a break or a team without an end."""
+    about_id: int | None = None
+    """Of an offer: the introduction it is. Of a team: the membership."""
+
+    def is_late(self, today: date) -> bool:
+        return self.due_on is not None and self.due_on < today

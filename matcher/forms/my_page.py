@@ -1,0 +1,61 @@
+"""What a person is asked on their own page: about a role, a break, and what went badly."""
+
+from datetime import date, timedelta
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Optional
+
+from matcher.domain.registration import RoleReply
+from matcher.forms.answers.free_text import box
+from matcher.forms.days import DayField
+from matcher.words.labels import label
+
+FURTHEST = timedelta(days=366)
+
+
+def _in_a_year(field: DayField, today: date, what: str) -> None:
+    """A day to come, and not so far off that it would be forgotten."""
+    if field.data is None:
+        return
+    if field.data <= today:
+        raise ValidationError(f"{what}: choose a day that is still to come.")
+    if field.data > today + FURTHEST:
+        raise ValidationError(f"{what}: choose a day within a year.")
+
+
+class RoleAnswerForm(FlaskForm):
+    """One press of a button sends ``reply`` alone; the page behind it asks for the rest."""
+
+    reply = RadioField("What do you say to it?", validators=[InputRequired("Choose an answer.")])
+    why = box("Why is it not for you?", rows=3, most=500)
+    ask_again_on = DayField(
+        "On which day shall we ask again?", example="1 April", validators=[Optional()]
+    )
+
+    def __init__(self, *args: object, today: date, **more: object) -> None:
+        self.today = today
+        super().__init__(*args, **more)
+        self.reply.choices = [SelectChoice(value=e.value, label=label(e)) for e in RoleReply]
+        self.why.description = (
+            "You can leave this empty. Only the People Participation team reads it."
+        )
+        self.ask_again_on.description = "You can leave this empty. Then we ask in a month."
+
+    def validate_ask_again_on(self, field: DayField) -> None:
+        _in_a_year(field, self.today, "On which day shall we ask again")
+
+
+class BreakForm(FlaskForm):
+    """The day on which somebody is back. None: until they say so."""
+
+    until = DayField("On which day are you back?", example="1 April", validators=[Optional()])
+
+    def __init__(self, *args: object, today: date, **more: object) -> None:
+        self.today = today
+        super().__init__(*args, **more)
+        self.until.description = "Leave this empty if you do not know yet."
+
+    def validate_until(self, field: DayField) -> None:
+        _in_a_year(field, self.today, "On which day are you back")
