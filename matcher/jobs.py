@@ -14,6 +14,7 @@ from matcher.domain.outbox import MessageStatus
 from matcher.extensions import mail
 from matcher.services import (
     drafts,
+    email_changes,
     failures,
     lead_applications,
     one_time_tokens,
@@ -45,6 +46,7 @@ def clear_sessions(_settings: Settings, at: datetime) -> None:
         drafts.clear_old(at=at)
         failures.clear_old(at=at)
         lead_applications.clear_old(at=at)
+        email_changes.clear_old(at=at)
 
 
 def _deliver(message_id: int, settings: Settings, at: datetime) -> None:

@@ -175,3 +175,13 @@ def application_refused(application: LeadApplication, *, service: str) -> Email:
             "emails/application_refused.txt", application=application, service=service
         ),
     )
+
+
+def confirm_address(*, link: str, service: str, is_new: bool) -> Email:
+    """To the old address and to the new: may we write to another one?"""
+    return Email(
+        subject=f"{service}: another e-mail address?",
+        body=render_template(
+            "emails/confirm_address.txt", link=link, service=service, is_new=is_new
+        ),
+    )

@@ -73,6 +73,7 @@ FOR_STAFF = dict.fromkeys(Persona, 200) | {
 }
 # These ask for the password again: the table's personas typed none.
 FOR_FRESH_STAFF = FOR_STAFF | {who: GONE for who, code in FOR_STAFF.items() if code == 200}
+FRESH_WITHOUT_A_PASSWORD = {Persona.SERVICE_USER: 200, Persona.OTHER_SERVICE_USER: 200}
 ONE_WHO_TYPED_NO_PASSWORD = FOR_ADMINISTRATORS | {Persona.ADMINISTRATOR: GONE}
 POST_OF_STAFF = FOR_STAFF | {who: INCOMPLETE for who, code in FOR_STAFF.items() if code == 200}
 
@@ -103,6 +104,11 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/account"): FOR_ALL | {Persona.ANYBODY: REFUSED},
     ("POST", "/account/sign-out-everywhere"): FOR_SIGNED_IN,
     ("POST", "/account/sessions/<int:session_id>/end"): FOR_SIGNED_IN,
+    ("GET", "/account/email"): FOR_FRESH_STAFF | FRESH_WITHOUT_A_PASSWORD,
+    ("POST", "/account/email"): FOR_FRESH_STAFF
+    | dict.fromkeys(FRESH_WITHOUT_A_PASSWORD, INCOMPLETE),
+    ("GET", "/confirm-email/<token>"): dict.fromkeys(Persona, NOT_THERE),
+    ("POST", "/confirm-email/<token>"): dict.fromkeys(Persona, NOT_THERE),
     ("GET", "/account/second-factor"): SENT_ON_STAFF,
     ("POST", "/account/second-factor"): SENT_ON_STAFF,
     ("POST", "/account/second-factor/<token>"): FOR_FRESH_STAFF,

@@ -99,11 +99,13 @@ ROWS: dict[str, set[str]] = {
         "/sign-in/staff",
         "/sign-in/code",
         "/sign-in/recovery",
+        "/confirm-email/<token>",
         "/forgot-password",
         "/welcome/<token>",
         "/reset-password/<token>",
     },
     "one's own account": {
+        "/account/email",
         "/account",
         "/account/sessions/<int:session_id>/end",
         "/account/sign-out-everywhere",
@@ -203,6 +205,7 @@ WITHOUT_AN_ANSWER = {("POST", "/settings/lists/<word_list>/<int:word_id>/merge")
 """Into which word is not said, so there is no such word."""
 REFUSED = {403, 404}
 LINKS = {
+    "/confirm-email/<token>",
     "/apply/<token>",
     "/welcome/<token>",
     "/reset-password/<token>",

@@ -22,6 +22,7 @@ PUBLIC = (
     "/nowhere",
     "/sign-in",
     "/apply",
+    "/confirm-email/x",
     "/sign-in/email",
     "/sign-in/email/sent",
     "/sign-in/link/x",
@@ -31,6 +32,7 @@ PUBLIC = (
 )
 OWN = (
     "/my",
+    "/account/email",
     "/my/profile",
     "/my/roles",
     "/my/roles/1/answer",

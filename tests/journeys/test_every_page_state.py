@@ -193,6 +193,11 @@ def refuse_without_reason(visitor: Visitor, _demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Send this answer"), status=422)
 
 
+def ask_for_no_address(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/account/email")
+    return visitor.press(page.get_by_role("button", name="Send the links"), status=422)
+
+
 def invite_nobody(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/accounts/invite")
     return visitor.press(page.get_by_role("button", name="Invite"), status=422)
@@ -441,6 +446,9 @@ STATES = {
     "an application": at("/applications/1", name=PP_LEAD),
     "an application, say no": at("/applications/1/refuse", name=PP_LEAD),
     "an application, no reason": State(refuse_without_reason, PP_LEAD),
+    "another e-mail address": at("/account/email", name=MUCH_TOLD),
+    "another e-mail address, none": State(ask_for_no_address, MUCH_TOLD),
+    "a link about an address that ended": at("/confirm-email/x", status=404),
     "accounts": at("/accounts", name=ADMINISTRATOR),
     "accounts, for the auditor": at("/accounts", name=AUDITOR),
     "accounts, narrowed to none": at("/accounts?q=zzzz", name=ADMINISTRATOR),
