@@ -11,6 +11,7 @@ from sqlalchemy import select
 from matcher.database import db, transaction
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
+from matcher.models.email_change import EmailChange
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
 from matcher.services import email_changes
@@ -133,7 +134,7 @@ def test_the_links_work_for_a_day_and_are_kept_as_hashes(
     assert [Client(app).get(link).status for link in links] == [404, 404]
     with transaction():
         email_changes.clear_old(at=factories.NOW + timedelta(hours=26))
-    assert db.session.scalars(select(email_changes.EmailChange)).all() == []
+    assert db.session.scalars(select(EmailChange)).all() == []
 
 
 def test_nobody_learns_whether_the_new_address_is_known(
