@@ -8,3 +8,11 @@ class MessageStatus(StrEnum):
     SENT = "sent"
     SHOWN = "shown"
     FAILED = "failed"
+
+
+class Telling(StrEnum):
+    """How a person who gets no e-mail was told."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    LETTER = "letter"

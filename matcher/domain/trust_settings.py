@@ -32,6 +32,7 @@ MOST_DOMAINS = 50
 NUMBERS: Mapping[str, Limits] = MappingProxyType(
     {
         "acknowledge_days": Limits(Unit.WORKING_DAYS, 1, 20),
+        "tell_offer_days": Limits(Unit.WORKING_DAYS, 1, 20),
         "answer_offer_days": Limits(Unit.DAYS, 1, 60),
         "contact_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
@@ -56,6 +57,8 @@ class TrustSettings:
 
     acknowledge_days: int = 2
     """A registration is acknowledged."""
+    tell_offer_days: int = 2
+    """Whoever gets no e-mail is told of an offer."""
     answer_offer_days: int = 10
     """A person has time to answer an offer."""
     contact_days: int = 5

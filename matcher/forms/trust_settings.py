@@ -63,6 +63,9 @@ class TrustSettingsForm(FlaskForm):
         filters=[_stripped],
     )
     acknowledge_days = _number("acknowledge_days", "We answer a registration within")
+    tell_offer_days = _number(
+        "tell_offer_days", "We tell somebody without e-mail of an offer within"
+    )
     answer_offer_days = _number("answer_offer_days", "A person can think about an offer for")
     contact_days = _number("contact_days", "After a yes, the project makes contact within")
     after_meeting_days = _number(

@@ -107,6 +107,12 @@ class Account(Base, UserMixin):
         """
         return self.own_directorate_ids | self.stands_in_for
 
+    def looks_after(self, directorate_id: int) -> bool:
+        """Whether this account looks after a directorate today."""
+        if self.access is Access.PP_LEAD:
+            return directorate_id in self.directorate_ids
+        return self.access is Access.PP_TEAM
+
     def is_away(self, today: date) -> bool:
         """Whether this is a day of absence. Without a last day, there is none."""
         return (

@@ -1,12 +1,12 @@
 """A message that was decided in some transaction and is delivered after it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.service_user import ServiceUser
@@ -30,6 +30,9 @@ class OutboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")
+    told_on: Mapped[date | None]
+    told_how: Mapped[Telling | None]
+    """Of what goes by no machine: when and how somebody told the person."""
 
     service_user: Mapped[ServiceUser | None] = relationship()
     account: Mapped[Account | None] = relationship()

@@ -135,6 +135,8 @@ class ServiceUser(Base):
     registered_how: Mapped[How] = mapped_column(default=How.PAGE, server_default=How.PAGE)
     eighteen_on: Mapped[date | None]
     """Asked of people of 16 and 17 only: then all is looked at together."""
+    greeted_at: Mapped[datetime | None]
+    """When somebody of the team first spoke or wrote to them."""
     last_offer_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[date | None]

@@ -32,6 +32,8 @@ from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill,
 from matcher.services import audit, introductions, matching, profiles, word_lists
 
 STORY = Path(__file__).resolve().parent.parent / "demo"
+NOT_GREETED_YET = 9
+"""Days ago."""
 JOB = "demo story"
 SAID_OF_ROLES = (
     "summary",
@@ -236,8 +238,15 @@ class Story:
             else None,
             registered_at=self.at - timedelta(days=row.waiting_days),
             paused_at=self.at - timedelta(days=9) if row.paused else None,
+            greeted_at=self._greeted_at(row.waiting_days),
             is_demo=True,
         )
+
+    def _greeted_at(self, days_ago: int) -> datetime | None:
+        """Whoever came last has not been greeted yet."""
+        if days_ago < NOT_GREETED_YET:
+            return None
+        return self.at - timedelta(days=days_ago - 1)
 
     def _memberships(self) -> None:
         for row in rows("memberships.csv"):

@@ -28,7 +28,7 @@ def become(account_id: int) -> ResponseReturnValue:
     account = demo.member_of_cast(account_id)
     sign_in(account)
     is_pp = account.access in {Access.PP_LEAD, Access.PP_TEAM}
-    return redirect(url_for("matches.index" if is_pp else "home.show"))
+    return redirect(url_for("desk.show" if is_pp else "home.show"))
 
 
 @bp.get("/messages")

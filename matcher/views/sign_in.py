@@ -34,5 +34,5 @@ def arrive() -> ResponseReturnValue:
 def _first_page(account: Account) -> str:
     """Where somebody of this kind begins."""
     if account.access in {Access.PP_LEAD, Access.PP_TEAM}:
-        return "matches.index"
+        return "desk.show"
     return "my.show" if account.access is Access.SERVICE_USER else "home.show"

@@ -9,7 +9,7 @@ from matcher.web.guard import requires
 
 bp = Blueprint("switch", __name__)
 
-FIRST = "matches.index"
+FIRST = "desk.show"
 
 
 @bp.post("/looking-at")

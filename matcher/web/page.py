@@ -81,7 +81,11 @@ def page_context() -> dict[str, Any]:
 def _navigation(account: Account | None) -> list[dict[str, Any]]:
     entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
     if account is not None and account.access in STAFF_OF_PP:
-        entries = [("matches.index", "Find people"), ("roles.browse", "Open roles")]
+        entries = [
+            ("desk.show", "Desk"),
+            ("matches.index", "Find people"),
+            ("roles.browse", "Open roles"),
+        ]
     if account is not None and account.access is Access.SERVICE_USER:
         entries = [("my.show", "My page"), ("roles.browse", "Open roles")]
     if allows(account, Permission.READ_SETTINGS):

@@ -10,7 +10,7 @@ from matcher.domain.access import Access
 from matcher.models.directorate import Directorate
 from matcher.web.guard import current_account, find_account
 
-FOLLOWED_BY = frozenset({"matches.index"})
+FOLLOWED_BY = frozenset({"desk.show", "matches.index"})
 """The pages that show one directorate alone when the switch says so."""
 KEY = "directorate_id"
 

@@ -8,10 +8,11 @@ from matcher.domain.access import Access
 from matcher.domain.account import AccountState
 from matcher.domain.answers import AnswerPart
 from matcher.domain.communication import Need, NeedKind
+from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Evidence, Mode, Part, Rule
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
@@ -115,6 +116,18 @@ MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
     MessageStatus.SENT: _("Sent"),
     MessageStatus.SHOWN: _("Shown here only"),
     MessageStatus.FAILED: _("Not delivered"),
+}
+
+STEP_KINDS: Mapping[StepKind, str] = {
+    StepKind.NEW: _("New"),
+    StepKind.TELL: _("Tell"),
+    StepKind.ANSWER: _("Answer"),
+}
+
+TELLINGS: Mapping[Telling, str] = {
+    Telling.PHONE: _("On the phone"),
+    Telling.VISIT: _("On a visit"),
+    Telling.LETTER: _("By letter"),
 }
 
 ACCESSES: Mapping[Access, str] = {
@@ -294,6 +307,8 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     RoleStatus: ROLE_STATUSES,
     IntroductionStatus: INTRODUCTION_STATUSES,
     MessageStatus: MESSAGE_STATUSES,
+    StepKind: STEP_KINDS,
+    Telling: TELLINGS,
     Access: ACCESSES,
     AccountState: ACCOUNT_STATES,
     AddressFault: ADDRESS_FAULTS,

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from matcher.domain.access import Access, Permission
+from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.word_lists import Area
@@ -130,6 +131,11 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>"): FOR_ALL,
     ("POST", "/sign-out"): FOR_SIGNED_IN,
     ("GET", "/find-people"): FOR_PP,
+    ("GET", "/desk"): FOR_PP,
+    ("POST", "/desk/people/<int:person_id>/greeted"): POST_OF_PP_OF_IT,
+    ("GET", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT,
+    ("POST", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("POST", "/looking-at"): FOR_PP
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
     ("GET", "/away"): FOR_LEADS,
@@ -251,6 +257,7 @@ class World:
     demo_account_id: int
     application_id: int
     area_id: int
+    message_id: int
     accounts: dict[Persona, Account | None]
 
     def address(self, rule: str) -> str:
@@ -258,6 +265,7 @@ class World:
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
+            .replace("<int:message_id>", str(self.message_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<int:application_id>", str(self.application_id))
@@ -276,7 +284,7 @@ class World:
 def _world() -> World:
     factories.word(Area, "Newham")
     here, elsewhere = factories.directorate("Here"), factories.directorate("Elsewhere")
-    factories.service_user(home=here, paused_at=factories.NOW)
+    paused = factories.service_user(home=here, paused_at=factories.NOW)
     accounts: dict[Persona, Account | None] = {}
     for persona, access in ACCESS.items():
         theirs = elsewhere if persona is Persona.OTHER_PP_LEAD else here
@@ -292,6 +300,10 @@ def _world() -> World:
     concerned = factories.service_user(
         home=here, account_id=person.id, avoided_teams=[AvoidedTeam(words="The night team")]
     )
+    offer = factories.introduction(person=paused, role=factories.project_role(of=here))
+    message = factories.outbox_message(
+        person=paused, introduction_id=offer.id, channel=Channel.PHONE
+    )
     return World(
         role_id=factories.project_role(team=factories.project(of=here, lead=lead)).id,
         person_id=concerned.id,
@@ -300,6 +312,7 @@ def _world() -> World:
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,
         application_id=factories.lead_application(of=here).id,
         area_id=factories.word(Area, "Hackney").id,
+        message_id=message.id,
         accounts=accounts,
     )
 

@@ -68,6 +68,7 @@ MATRIX: dict[str, str] = {
     "give a sign-in code":            "n n n n n n Y n n n n n",
     "find people":                    "n n n n n n Y Y n n n n",
     "register somebody":              "n n n n n n Y Y n n n n",
+    "greet somebody new; tell of an offer": "n n n n n n Y n n n n n",
     # A lead's own absence: not for the central team, and a cover is named by the lead alone.
     "plan one's absence":             "n n n n n n c Y n n n n",
     "name the cover of one's own":    "n n n n n n c n n n n n",
@@ -119,8 +120,12 @@ ROWS: dict[str, set[str]] = {
         "/account/recovery-codes",
         "/account/second-factor/<token>",
     },
-    "find people": {"/applications", "/find-people", "/looking-at"},
+    "find people": {"/applications", "/desk", "/find-people", "/looking-at"},
     "register somebody": {"/people/new"},
+    "greet somebody new; tell of an offer": {
+        "/desk/people/<int:person_id>/greeted",
+        "/desk/tell/<int:message_id>",
+    },
     "plan one's absence": {"/away", "/away/back"},
     "name the cover of one's own": {"/away/cover/<int:directorate_id>"},
     "directorates": {"/settings/directorates"},

@@ -1,0 +1,34 @@
+"""What waits for somebody of the People Participation team, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class StepKind(StrEnum):
+    """The kinds of steps that wait, by the name they have in addresses."""
+
+    NEW = "new"
+    TELL = "tell"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that waits, and until when it is in time."""
+
+    kind: StepKind
+    thing_id: int
+    """What the next step is about: a person, a message, a role."""
+    who: str
+    """Whom it concerns, as whoever reads this may name them."""
+    about: str = ""
+    directorate_id: int
+    directorate: str
+    since: datetime
+    due_on: date
+
+    @property
+    def order(self) -> tuple[date, datetime, str, int]:
+        """The oldest promise first."""
+        return self.due_on, self.since, self.kind, self.thing_id

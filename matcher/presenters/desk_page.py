@@ -1,0 +1,147 @@
+"""What waits, in finished words: the tiles that count, and one row for each step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask_babel import format_date
+
+from matcher.domain.clock import day_in_london
+from matcher.domain.desk import Step, StepKind
+from matcher.domain.trust_settings import TrustSettings
+from matcher.domain.working_days import WorkingDays
+from matcher.models.outbox_message import OutboxMessage
+from matcher.presenters.role_page import day, short_day
+from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+from matcher.words.translate import marked, ngettext
+
+LATE = "late"
+"""The filter for all that is late, of whatever kind."""
+COLOURS: Mapping[StepKind, str] = {
+    StepKind.NEW: "green",
+    StepKind.TELL: "aqua-green",
+    StepKind.ANSWER: "blue",
+}
+TILES: Mapping[str, str] = {
+    LATE: marked("Late"),
+    StepKind.NEW: marked("New people"),
+    StepKind.TELL: marked("People to tell"),
+    StepKind.ANSWER: marked("Answers to ask for"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    name: str
+    words: str
+    count: int
+    is_late: bool
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    kind: StepKind
+    thing_id: int
+    who: str
+    tag: str
+    colour: str
+    what: str
+    more: str
+    promised: str
+    within: str
+    is_late: bool
+
+
+def tiles(steps: Sequence[Step], *, late: int, chosen: str) -> list[Tile]:
+    """A count of each kind, which leads to that kind alone."""
+    counts = {kind.value: sum(step.kind is kind for step in steps) for kind in StepKind}
+    counts[LATE] = late
+    return [
+        Tile(name, _(words), counts[name], name == LATE and late > 0, name == chosen)
+        for name, words in TILES.items()
+    ]
+
+
+def step_row(
+    step: Step,
+    *,
+    today: date,
+    working_days: WorkingDays,
+    settings: TrustSettings,
+    with_directorate: bool,
+) -> StepRow:
+    late = working_days.days_late(step.due_on, today)
+    more = _more(step)
+    return StepRow(
+        kind=step.kind,
+        thing_id=step.thing_id,
+        who=step.who,
+        tag=label(step.kind),
+        colour=COLOURS[step.kind],
+        what=_what(step),
+        more=f"{more} {step.directorate}." if with_directorate else more,
+        promised=_promised(step.due_on, today, late),
+        within=_("due %(day)s", day=short_day(step.due_on)) if late else _within(step, settings),
+        is_late=late > 0,
+    )
+
+
+def today_in_words(today: date) -> str:
+    return str(format_date(today, "EEEE d MMMM y"))
+
+
+def summary(total: int, late: int) -> str:
+    """How much waits, in a sentence or two."""
+    waiting = ngettext("%(num)s thing needs you.", "%(num)s things need you.", total)
+    if not late:
+        return waiting
+    return f"{waiting} {ngettext('%(num)s is late.', '%(num)s are late.', late)}"
+
+
+def _what(step: Step) -> str:
+    match step.kind:
+        case StepKind.NEW:
+            return _("%(who)s has registered", who=step.who)
+        case StepKind.TELL:
+            return _("%(who)s gets no e-mail: tell them of a role", who=step.who)
+        case StepKind.ANSWER:
+            return _("%(who)s: no answer yet", who=step.who)
+
+
+def _more(step: Step) -> str:
+    on = day(day_in_london(step.since))
+    match step.kind:
+        case StepKind.NEW:
+            return _("On %(day)s.", day=on)
+        case StepKind.TELL:
+            return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
+        case StepKind.ANSWER:
+            return _("Role: %(role)s. They heard of it on %(day)s.", role=step.about, day=on)
+
+
+def _promised(due_on: date, today: date, late: int) -> str:
+    if late:
+        return ngettext("%(num)s day late", "%(num)s days late", late)
+    if due_on == today:
+        return _("Today")
+    if due_on == today + timedelta(days=1):
+        return _("Tomorrow")
+    return day(due_on)
+
+
+def _within(step: Step, settings: TrustSettings) -> str:
+    if step.kind is StepKind.ANSWER:
+        days = settings.answer_offer_days
+        return ngettext("within %(num)s day", "within %(num)s days", days)
+    days = settings.acknowledge_days if step.kind is StepKind.NEW else settings.tell_offer_days
+    return ngettext("within %(num)s working day", "within %(num)s working days", days)
+
+
+def told(message: OutboxMessage) -> str:
+    """When and how somebody told the person; nothing while nobody has."""
+    if message.told_on is None or message.told_how is None:
+        return ""
+    how = label(message.told_how).lower()
+    return _("Told on %(day)s, %(how)s.", day=day(message.told_on), how=how)

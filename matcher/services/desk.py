@@ -1,0 +1,113 @@
+"""The desk: what waits for an account, the oldest promise first, and saying that it is done."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from matcher.database import db
+from matcher.domain.access import Access
+from matcher.domain.coverage import desks_of
+from matcher.domain.desk import Step
+from matcher.domain.errors import AlreadyDone, NotFound
+from matcher.domain.outbox import MessageStatus, Telling
+from matcher.domain.service_user import Channel
+from matcher.models.account import Account
+from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
+from matcher.models.service_user import ServiceUser
+from matcher.services import audit, directorates, introductions, service_users
+from matcher.services.bank_holidays import ENGLAND
+from matcher.services.desk_sources import Scope, new_people, offers_to_tell, offers_unanswered
+
+SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
+    new_people,
+    offers_to_tell,
+    offers_unanswered,
+)
+"""Each gives the steps of one kind. Another kind is another function here."""
+
+
+def steps(account: Account, *, directorate_id: int | None = None, today: date) -> list[Step]:
+    """What waits on this account's desk, in all that it looks after or one directorate of it."""
+    scope = Scope(account, directorate_id, today)
+    found = [step for source in SOURCES for step in source(scope)]
+    if account.access is Access.PP_TEAM:
+        found = _of_the_team(found, account, today=today)
+    return sorted(found, key=lambda step: step.order)
+
+
+def greet(person_id: int, *, by: Account, at: datetime) -> ServiceUser:
+    """Note that somebody new was greeted. ``AlreadyDone`` when somebody has."""
+    person = db.session.scalar(
+        service_users.seen_by(by)
+        .where(ServiceUser.id == person_id, ServiceUser.erased_at.is_(None))
+        .with_for_update()
+    )
+    if person is None:
+        raise NotFound("there is no such person here")
+    if person.greeted_at is not None:
+        raise AlreadyDone("this person was greeted")
+    person.greeted_at = at
+    audit.record(
+        "person greeted",
+        person,
+        by=by,
+        at=at,
+        fields=["greeted_at"],
+        directorate_id=person.home_directorate_id,
+    )
+    return person
+
+
+def word_to_tell(message_id: int, *, account: Account) -> tuple[OutboxMessage, Introduction]:
+    """What somebody has to tell a person, with the offer it speaks of; or ``NotFound``."""
+    message = db.session.scalar(
+        select(OutboxMessage).where(
+            OutboxMessage.id == message_id,
+            OutboxMessage.service_user_id.is_not(None),
+            OutboxMessage.channel != Channel.EMAIL,
+        )
+    )
+    if message is not None:
+        offer = db.session.scalar(
+            introductions.seen_by(account).where(Introduction.id == message.introduction_id)
+        )
+        if offer is not None:
+            return message, offer
+    raise NotFound("there is nothing to tell here")
+
+
+def note_told(
+    message_id: int, *, how: Telling, told_on: date, by: Account, at: datetime
+) -> OutboxMessage:
+    """Note that a person was told of an offer. ``AlreadyDone`` when somebody has told them."""
+    db.session.execute(
+        select(OutboxMessage.id).where(OutboxMessage.id == message_id).with_for_update()
+    )
+    message, offer = word_to_tell(message_id, account=by)
+    if message.told_on is not None:
+        raise AlreadyDone("this person was told")
+    message.told_on, message.told_how = told_on, how
+    message.status, message.sent_at = MessageStatus.SENT, at
+    audit.record(
+        "person told",
+        offer,
+        by=by,
+        at=at,
+        fields=["told_on", "told_how"],
+        directorate_id=offer.directorate_id,
+    )
+    return message
+
+
+def _of_the_team(found: Iterable[Step], account: Account, *, today: date) -> list[Step]:
+    """The steps that are on the central team's desk, or on that of this member as a cover."""
+    coverage = directorates.coverage(today=today)
+
+    def is_here(step: Step) -> bool:
+        here = coverage[step.directorate_id]
+        desks = desks_of(step.due_on, here, today=today, working_days=ENGLAND)
+        return desks.central or account.id in desks.accounts
+
+    return [step for step in found if is_here(step)]

@@ -1,0 +1,146 @@
+"""What may wait on a desk: a function for each kind, all with the same question and answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from matcher.database import db
+from matcher.domain.clock import day_in_london
+from matcher.domain.desk import Step, StepKind
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.outbox import MessageStatus
+from matcher.domain.service_user import Channel
+from matcher.models.account import Account
+from matcher.models.directorate import Directorate
+from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project import Project
+from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser
+from matcher.services import trust_settings
+from matcher.services.bank_holidays import ENGLAND
+from matcher.services.directorates import is_looked_after
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose steps are asked for: all that an account looks after, or one directorate of it."""
+
+    account: Account
+    directorate_id: int | None
+    today: date
+
+    def holds(self, directorate_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        mine = is_looked_after(directorate_id, by=self.account)
+        if self.directorate_id is None:
+            return mine
+        return and_(mine, directorate_id == self.directorate_id)
+
+    def name(self, person: ServiceUser) -> str:
+        """The name in full for whoever looks after the person; else what they go by."""
+        knows = self.account.looks_after(person.home_directorate_id)
+        return person.name if knows else person.call_me
+
+
+def new_people(scope: Scope) -> Iterator[Step]:
+    """People who registered and whom nobody has greeted yet."""
+    days = trust_settings.current().acknowledge_days
+    found = (
+        select(ServiceUser, Directorate.name)
+        .join(Directorate, ServiceUser.home_directorate_id == Directorate.id)
+        .where(
+            scope.holds(ServiceUser.home_directorate_id),
+            ServiceUser.greeted_at.is_(None),
+            ServiceUser.erased_at.is_(None),
+        )
+    )
+    for person, directorate in db.session.execute(found):
+        yield Step(
+            kind=StepKind.NEW,
+            thing_id=person.id,
+            who=person.name,
+            directorate_id=person.home_directorate_id,
+            directorate=directorate,
+            since=person.registered_at,
+            due_on=ENGLAND.due_on(person.registered_at, days),
+        )
+
+
+def offers_to_tell(scope: Scope) -> Iterator[Step]:
+    """Offers to people who get no e-mail, of which nobody has told them yet."""
+    days = trust_settings.current().tell_offer_days
+    spoken = aliased(OutboxMessage)
+    found = (
+        _standing_offers(scope)
+        .add_columns(spoken)
+        .join(spoken, _is_word_of(spoken))
+        .where(spoken.status == MessageStatus.WAITING)
+    )
+    for offer, person, title, directorate_id, directorate, message in db.session.execute(found):
+        yield Step(
+            kind=StepKind.TELL,
+            thing_id=message.id,
+            who=scope.name(person),
+            about=title,
+            directorate_id=directorate_id,
+            directorate=directorate,
+            since=offer.approved_at,
+            due_on=ENGLAND.due_on(offer.approved_at, days),
+        )
+
+
+def offers_unanswered(scope: Scope) -> Iterator[Step]:
+    """Offers whose time to answer is over. Who gets no e-mail has that time since being told."""
+    days = timedelta(days=trust_settings.current().answer_offer_days)
+    spoken = aliased(OutboxMessage)
+    found = _standing_offers(scope).add_columns(spoken).outerjoin(spoken, _is_word_of(spoken))
+    for offer, person, title, directorate_id, directorate, message in db.session.execute(found):
+        if message is not None and message.told_on is None:
+            continue
+        since = _noon(message.told_on) if message is not None else offer.approved_at
+        due_on = ENGLAND.on_or_after(day_in_london(since) + days)
+        if due_on <= scope.today:
+            yield Step(
+                kind=StepKind.ANSWER,
+                thing_id=offer.project_role_id,
+                who=scope.name(person),
+                about=title,
+                directorate_id=directorate_id,
+                directorate=directorate,
+                since=since,
+                due_on=due_on,
+            )
+
+
+def _standing_offers(scope: Scope) -> Select[Introduction, ServiceUser, str, int, str]:
+    """Offers that wait for an answer, with all that is said of them."""
+    return (
+        select(
+            Introduction, ServiceUser, ProjectRole.title, Project.directorate_id, Directorate.name
+        )
+        .join(ServiceUser, Introduction.service_user_id == ServiceUser.id)
+        .join(ProjectRole, Introduction.project_role_id == ProjectRole.id)
+        .join(Project, ProjectRole.project_id == Project.id)
+        .join(Directorate, Project.directorate_id == Directorate.id)
+        .where(
+            scope.holds(Project.directorate_id),
+            Introduction.status == IntroductionStatus.OFFERED,
+            Introduction.closed_at.is_(None),
+        )
+    )
+
+
+def _is_word_of(message: type[OutboxMessage]) -> ColumnElement[bool]:
+    """Whether a message is what somebody has to tell the person of an offer."""
+    return and_(
+        message.introduction_id == Introduction.id,
+        message.service_user_id.is_not(None),
+        message.channel != Channel.EMAIL,
+    )
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)

@@ -1,0 +1,118 @@
+"""The desk: what waits for a People Participation lead or the central team."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.database import transaction
+from matcher.domain.access import Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.desk import StepKind
+from matcher.domain.errors import AlreadyDone
+from matcher.forms.desk import ToldForm
+from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
+from matcher.policies import allows
+from matcher.presenters import desk_page
+from matcher.presenters.paging import page_links
+from matcher.services import bank_holidays, desk, trust_settings
+from matcher.web import switch
+from matcher.web.guard import authorise, current_account, requires
+from matcher.words.labels import label
+from matcher.words.listing import joined
+from matcher.words.translate import gettext as _
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+
+PAGE = 50
+
+
+@bp.get("")
+@requires(Permission.WORK_AT_DESK)
+def show() -> ResponseReturnValue:
+    today, chosen = day_in_london(now()), request.args.get("kind", "")
+    chosen = chosen if chosen in {desk_page.LATE, *StepKind} else ""
+    waiting = desk.steps(current_account(), directorate_id=switch.chosen_id(), today=today)
+    working_days = bank_holidays.ENGLAND
+    late = [step for step in waiting if working_days.is_late(step.due_on, today)]
+    found = late if chosen == desk_page.LATE else waiting
+    if chosen in set(StepKind):
+        found = [step for step in waiting if step.kind == chosen]
+    pages = max(-(-len(found) // PAGE), 1)
+    page = min(max(request.args.get("page", 1, int), 1), pages)
+    looked_at = switch.chosen()
+    return render_template(
+        "desk/show.html",
+        caption=joined([each.name for each in looked_at]),
+        today=desk_page.today_in_words(today),
+        summary=desk_page.summary(len(waiting), len(late)),
+        tiles=desk_page.tiles(waiting, late=len(late), chosen=chosen),
+        chosen=chosen,
+        pages=page_links(page, pages, request.args),
+        rows=[
+            desk_page.step_row(
+                step,
+                today=today,
+                working_days=working_days,
+                settings=trust_settings.current(),
+                with_directorate=len(looked_at) > 1,
+            )
+            for step in found[(page - 1) * PAGE : page * PAGE]
+        ],
+    )
+
+
+@bp.post("/people/<int:person_id>/greeted")
+@requires(Permission.GREET)
+def greet(person_id: int) -> ResponseReturnValue:
+    """Somebody new was greeted. Who says it after somebody else is told so."""
+    try:
+        with transaction():
+            person = desk.greet(person_id, by=current_account(), at=now())
+            authorise(Permission.GREET, person)
+            said = _("Noted: %(name)s has been greeted.", name=person.name)
+        flash(said, "success")
+    except AlreadyDone:
+        flash(_("Somebody had noted that already."))
+    return redirect(url_for(".show"))
+
+
+@bp.route("/tell/<int:message_id>", methods=["GET", "POST"])
+@requires(Permission.NOTE_TOLD)
+def tell(message_id: int) -> ResponseReturnValue:
+    """The words to say to somebody who gets no e-mail, and noting that they were said."""
+    message, offer = desk.word_to_tell(message_id, account=current_account())
+    authorise(Permission.NOTE_TOLD, offer)
+    today = day_in_london(now())
+    form = ToldForm(first=day_in_london(offer.approved_at), today=today)
+    if not form.validate_on_submit():
+        if not form.is_submitted():
+            form.told_on.data = today
+        return _tell_page(form, message, offer), 422 if form.errors else 200
+    try:
+        with transaction():
+            desk.note_told(
+                message_id,
+                how=form.telling,
+                told_on=form.told_on.data,
+                by=current_account(),
+                at=now(),
+            )
+        flash(_("Noted. We will remind you when the time to answer is over."), "success")
+    except AlreadyDone:
+        flash(_("Somebody had noted that already."))
+    return redirect(url_for(".show"))
+
+
+def _tell_page(form: ToldForm, message: OutboxMessage, offer: Introduction) -> str:
+    person = offer.service_user
+    knows = allows(current_account(), Permission.READ_PROFILE, person)
+    return render_template(
+        "desk/tell.html",
+        form=form,
+        message=message,
+        who=person.name if knows else person.call_me,
+        person=person if knows else None,
+        role=offer.project_role,
+        channel=label(message.channel),
+        told=desk_page.told(message),
+    )
