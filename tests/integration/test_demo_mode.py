@@ -65,7 +65,7 @@ def test_a_visitor_chooses_whom_to_be_and_is_them_with_one_click(demo_client: Cl
     signed_in = page.submit("Be Ruth Okafor")
 
     assert page.heading == "Who would you like to be?"
-    assert signed_in.path == "/find-people"
+    assert signed_in.path == "/desk"
     assert "Ruth Okafor" in signed_in.text
     assert signed_in.submit("Sign out").path == "/"
 
@@ -120,7 +120,9 @@ def test_outside_demo_mode_none_of_its_pages_exists(client: Client, address: str
 def test_what_would_have_been_sent_is_shown(demo_client: Client) -> None:
     assert "No message yet." in demo_client.get("/demo/messages").text
     page = demo_client.get("/demo").submit("Be Ruth Okafor")
-    role = next(link for link in page.links if link.href.endswith("/people"))
+    role = next(
+        link for link in page.client.get("/find-people").links if link.href.endswith("/people")
+    )
     listed = demo_client.get(role.href)
     link = next(link for link in listed.links if link.href.endswith("/introduce"))
     form = demo_client.get(link.href)

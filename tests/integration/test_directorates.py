@@ -418,7 +418,7 @@ class TestSwitch:
     def test_it_leads_back_to_pages_of_its_own_only(self, both: Client, page: str) -> None:
         answer = both.post_with_token("/looking-at", {"directorate": [""], "page": [page]})
 
-        assert answer.headers["Location"] == "/find-people"
+        assert answer.headers["Location"] == "/desk"
 
 
 class TestCommand:

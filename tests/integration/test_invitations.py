@@ -22,7 +22,7 @@ from tests.pages import Client, Page
 
 RUTH = ("ruth@trust.example", "--name", "Ruth Okafor", "--access")
 NEW_PASSWORD = "gravel piano umbrella seven"
-STAFF_PAGE = "/find-people"
+STAFF_PAGE = "/desk"
 
 
 def run(app: Flask, *arguments: str) -> Result:

@@ -23,7 +23,7 @@ from tests.authenticator import PASSWORD, STEP, Member, Phone, member
 from tests.pages import Client, Page, Values
 
 STAFF = [access for access in Access if access is not Access.SERVICE_USER]
-STAFF_PAGE = "/find-people"
+STAFF_PAGE = "/desk"
 
 
 @pytest.fixture
@@ -346,7 +346,7 @@ class TestRefusals:
     @pytest.mark.parametrize(
         "address",
         [
-            "/login", "/logout", "/register", "/reset", "/change", "/confirm", "/verify",
+            "/login", "/logout", "/reset", "/change", "/confirm", "/verify",
             "/tf-setup", "/tf-validate", "/tf-rescue", "/tf-select", "/us-signin", "/wan-signin",
             "/mf-recovery", "/sign-in/help", "/fs-static/css", "/refresh-token", "/change-email",
         ],

@@ -33,7 +33,7 @@ from tests.pages import Client, Page
 MakeApp = Callable[..., Flask]
 EMAIL = "ruth.lead@trust.example"
 BUTTON = "Sign in with your trust account"
-STAFF_PAGE = "/find-people"
+STAFF_PAGE = "/desk"
 
 
 @pytest.fixture
