@@ -23,6 +23,7 @@ class AnswerPart(StrEnum):
     INTERESTS = "interests"
     AVAILABILITY = "availability"
     PLACES = "places"
+    OFFERS = "offers"
     LEARN = "learn"
     TRAINING = "training"
     PROFILE = "profile"

@@ -11,6 +11,7 @@ class StepKind(StrEnum):
     NEW = "new"
     TELL = "tell"
     ANSWER = "answer"
+    APPLICATION = "application"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

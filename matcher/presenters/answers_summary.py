@@ -79,6 +79,12 @@ def _places(person: ServiceUser) -> list[str]:
     return [in_brief([area.name for area in person.areas], words=6), remote[person.remote]]
 
 
+def _offers(person: ServiceUser) -> list[str]:
+    if person.offers_from_any:
+        return [_("any part of the trust")]
+    return [in_brief([each.name for each in person.offers_from], words=6)]
+
+
 def _learn(person: ServiceUser) -> list[str]:
     count = len(person.learn)
     return [ngettext("%(num)s skill chosen", "%(num)s skills chosen", count) if count else ""]
@@ -127,6 +133,7 @@ TELLING: Mapping[AnswerPart, Callable[[ServiceUser], list[str]]] = {
     AnswerPart.INTERESTS: _interests,
     AnswerPart.AVAILABILITY: _availability,
     AnswerPart.PLACES: _places,
+    AnswerPart.OFFERS: _offers,
     AnswerPart.LEARN: _learn,
     AnswerPart.TRAINING: _training,
     AnswerPart.PROFILE: _profile,

@@ -22,12 +22,14 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.NEW: "green",
     StepKind.TELL: "aqua-green",
     StepKind.ANSWER: "blue",
+    StepKind.APPLICATION: "purple",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
     StepKind.NEW: marked("New people"),
     StepKind.TELL: marked("People to tell"),
     StepKind.ANSWER: marked("Answers to ask for"),
+    StepKind.APPLICATION: marked("Accounts to give"),
 }
 
 
@@ -108,6 +110,8 @@ def _what(step: Step) -> str:
             return _("%(who)s gets no e-mail: tell them of a role", who=step.who)
         case StepKind.ANSWER:
             return _("%(who)s: no answer yet", who=step.who)
+        case StepKind.APPLICATION:
+            return _("%(who)s asks for an account", who=step.who)
 
 
 def _more(step: Step) -> str:
@@ -119,6 +123,8 @@ def _more(step: Step) -> str:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
         case StepKind.ANSWER:
             return _("Role: %(role)s. They heard of it on %(day)s.", role=step.about, day=on)
+        case StepKind.APPLICATION:
+            return _("%(job)s. Asked on %(day)s.", job=step.about, day=on)
 
 
 def _promised(due_on: date, today: date, late: int) -> str:
@@ -135,7 +141,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.ANSWER:
         days = settings.answer_offer_days
         return ngettext("within %(num)s day", "within %(num)s days", days)
-    days = settings.acknowledge_days if step.kind is StepKind.NEW else settings.tell_offer_days
+    is_told = step.kind is StepKind.TELL
+    days = settings.tell_offer_days if is_told else settings.acknowledge_days
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
 
 

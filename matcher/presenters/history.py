@@ -7,6 +7,7 @@ from flask_babel import format_datetime
 
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
+from matcher.presenters.desk_page import told
 from matcher.words.labels import label
 from matcher.words.points import points
 
@@ -23,6 +24,8 @@ class Event:
     to_say: str
     """The words to read out, when the person gets no e-mail."""
     channel: str
+    told: str
+    """When and how somebody told them; nothing while nobody has."""
 
 
 def events(
@@ -46,6 +49,7 @@ def events(
             note=introduction.note,
             to_say="\n\n".join(each.body.strip() for each in spoken.get(introduction.id, ())),
             channel=_channel(spoken.get(introduction.id, ())),
+            told=" ".join(filter(None, map(told, spoken.get(introduction.id, ())))),
         )
         for introduction in introductions
     ]

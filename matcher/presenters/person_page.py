@@ -176,6 +176,7 @@ def _reach(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> l
         Row(
             _("May be offered roles by"),
             anywhere if person.offers_from_any else [d.name for d in person.offers_from],
+            change(AnswerPart.OFFERS) if change else None,
         ),
         Row(
             _("Payment"),

@@ -32,7 +32,7 @@ from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill,
 from matcher.services import audit, introductions, matching, profiles, word_lists
 
 STORY = Path(__file__).resolve().parent.parent / "demo"
-NOT_GREETED_YET = 9
+NOT_GREETED_YET = 7
 """Days ago."""
 JOB = "demo story"
 SAID_OF_ROLES = (
@@ -120,6 +120,8 @@ class Story:
         }
         db.session.add_all(self.accounts.values())
         db.session.flush()
+        for row in rows("directorates.csv"):
+            self.directorates[row["name"]].cover_id = self.accounts[row["cover"]].id
 
     def _projects(self) -> None:
         history: dict[str, list[Row]] = {}

@@ -18,12 +18,19 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
 from matcher.services import audit, directorates, introductions, service_users
 from matcher.services.bank_holidays import ENGLAND
-from matcher.services.desk_sources import Scope, new_people, offers_to_tell, offers_unanswered
+from matcher.services.desk_sources import (
+    Scope,
+    applications,
+    new_people,
+    offers_to_tell,
+    offers_unanswered,
+)
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     new_people,
     offers_to_tell,
     offers_unanswered,
+    applications,
 )
 """Each gives the steps of one kind. Another kind is another function here."""
 

@@ -20,7 +20,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import trust_settings
+from matcher.services import lead_applications, trust_settings
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.directorates import is_looked_after
 
@@ -112,6 +112,22 @@ def offers_unanswered(scope: Scope) -> Iterator[Step]:
                 directorate=directorate,
                 since=since,
                 due_on=due_on,
+            )
+
+
+def applications(scope: Scope) -> Iterator[Step]:
+    """Project leads who ask for an account."""
+    for each in lead_applications.waiting(scope.account):
+        if scope.directorate_id in {None, each.directorate_id}:
+            yield Step(
+                kind=StepKind.APPLICATION,
+                thing_id=each.id,
+                who=each.name,
+                about=each.job_title,
+                directorate_id=each.directorate_id,
+                directorate=each.directorate.name,
+                since=each.proved_at or each.asked_at,
+                due_on=lead_applications.due_on(each),
             )
 
 

@@ -108,6 +108,9 @@ def register_for(
 ) -> ServiceUser:
     """Register somebody whose answers a member of staff types in, with the person's word."""
     person = _add(answers, how=word.how, at=at)
+    if word.how is not How.PAPER:
+        # Whoever typed it in has spoken with them: nobody need greet them.
+        person.greeted_at = at
     db.session.add(
         SaidFor(
             service_user_id=person.id,

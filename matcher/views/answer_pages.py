@@ -13,6 +13,7 @@ from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.interests import InterestsForm
 from matcher.forms.answers.learn import LearnForm
 from matcher.forms.answers.needs import NeedsForm
+from matcher.forms.answers.offers import OffersForm
 from matcher.forms.answers.payment import PaymentForm
 from matcher.forms.answers.places import PlacesForm
 from matcher.forms.answers.profile import ProfileForm
@@ -28,6 +29,7 @@ from matcher.services.answers import (
     interests,
     learn,
     needs,
+    offers,
     payment,
     places,
     profile,
@@ -89,6 +91,9 @@ PAGES: Mapping[AnswerPart, Page] = {
     ),
     AnswerPart.PLACES: Page(
         "answers/places.html", PlacesForm, places.choices, places.read, places.write
+    ),
+    AnswerPart.OFFERS: Page(
+        "answers/offers.html", OffersForm, offers.choices, offers.read, offers.write
     ),
     AnswerPart.LEARN: Page("answers/learn.html", LearnForm, learn.choices, learn.read, learn.write),
     AnswerPart.TRAINING: Page(

@@ -122,6 +122,7 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.NEW: _("New"),
     StepKind.TELL: _("Tell"),
     StepKind.ANSWER: _("Answer"),
+    StepKind.APPLICATION: _("Account"),
 }
 
 TELLINGS: Mapping[Telling, str] = {
@@ -227,6 +228,7 @@ ANSWER_PARTS: Mapping[AnswerPart, str] = {
     AnswerPart.INTERESTS: _("What interests you"),
     AnswerPart.AVAILABILITY: _("When you are free"),
     AnswerPart.PLACES: _("Where you can get to"),
+    AnswerPart.OFFERS: _("Who may offer you roles"),
     AnswerPart.LEARN: _("What you want to learn"),
     AnswerPart.TRAINING: _("Courses"),
     AnswerPart.PROFILE: _("Your one-page profile"),

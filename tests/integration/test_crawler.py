@@ -20,7 +20,9 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
+from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
+from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from tests.house.test_routes import DEMO_ONLY, TABLE
@@ -136,6 +138,11 @@ def standing(persona: Persona, account: Account | None, values: dict[str, object
     }.get(persona, persona)
 
 
+def _offer_of(message_id: object) -> Introduction | None:
+    message = db.session.get(OutboxMessage, message_id)
+    return db.session.get(Introduction, message.introduction_id or 0) if message else None
+
+
 def owner_is_another(persona: Persona, account: Account, values: dict[str, object]) -> bool:
     role = db.session.get(ProjectRole, values.get("role_id", 0))
     person = db.session.get(ServiceUser, values.get("person_id", 0))
@@ -143,7 +150,7 @@ def owner_is_another(persona: Persona, account: Account, values: dict[str, objec
     if persona is Persona.PP_LEAD:
         # A role decides where there is one: people of other directorates stand on its list.
         asked = db.session.get(LeadApplication, values.get("application_id", 0))
-        thing = role or person or directorate or asked
+        thing = role or person or directorate or asked or _offer_of(values.get("message_id", 0))
         return thing is not None and thing.directorate_id not in account.directorate_ids
     if persona is Persona.PROJECT_LEAD:
         return role is not None and role.project.lead_id != account.id

@@ -128,6 +128,13 @@ class TestWhatWaits:
 
         assert waiting(scene.lead, date(2027, 1, 4)) == []
 
+    def test_a_project_lead_who_asks_for_an_account_waits(self, scene: Scene) -> None:
+        application = factories.lead_application(of=scene.north, proved_at=MONDAY)
+
+        assert waiting(scene.lead, MONDAY.date()) == [("application", date(2026, 11, 25))]
+        step = desk.steps(scene.lead, today=MONDAY.date())[0]
+        assert (step.thing_id, step.who) == (application.id, application.name)
+
     def test_the_oldest_promise_is_on_top(self, scene: Scene) -> None:
         scene.newcomer(registered_at=MONDAY + timedelta(days=1))
         scene.offer()
@@ -149,7 +156,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 6
+            assert len(few) == len(many) <= 7
 
 
 class TestOnWhoseDesk:
@@ -308,6 +315,7 @@ class TestPages:
         scene.newcomer()
         scene.offer()
         scene.offer(channel=Channel.EMAIL)
+        factories.lead_application(of=scene.north)
         with transaction():
             for each in db.session.scalars(select(Introduction)):
                 each.approved_at = MONDAY - timedelta(days=20)
