@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_desk"
-down_revision = "20261124_applications"
+down_revision = "20261124_addresses"
 branch_labels = None
 depends_on = None
 
