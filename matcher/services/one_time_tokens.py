@@ -33,11 +33,6 @@ def issue_code(account: Account, purpose: Purpose, *, at: datetime) -> str:
     return code
 
 
-def rehearse() -> None:
-    """The work of a new code, for nobody: an unknown address takes as long as a known one."""
-    _hashed_slowly(secrets.token_urlsafe(9))
-
-
 def find(token: str, purpose: Purpose, *, at: datetime) -> OneTimeToken | None:
     """The token, if it is for this and still works. Looking at it does not spend it."""
     return _find(_hashed(token), OneTimeToken.purpose == purpose, at=at)

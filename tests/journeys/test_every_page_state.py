@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page
 
+from matcher.services import refusals
 from tests.journeys.look import faults
 from tests.journeys.reader import Reader, introduce_first
 from tests.journeys.service import Service
@@ -323,7 +324,60 @@ def part_of(part: str) -> State:
     return at(lambda demo: f"{demo.record(LITTLE_TOLD)}/answers/{part}", name=PP_LEAD)
 
 
+def ask_for_link(visitor: Visitor, _demo: Demo) -> Page:
+    """Ask for a link to sign in, and wait for the e-mail."""
+    page = visitor.open("/sign-in/email")
+    page.get_by_label("Your e-mail address").fill("hatice@people.example")
+    return visitor.press(page.get_by_role("button", name="Send me a link"))
+
+
+def open_link(visitor: Visitor, demo: Demo) -> Page:
+    """Open the link from that e-mail."""
+    ask_for_link(visitor, demo)
+    page = visitor.open("/demo/messages")
+    letter = page.locator("pre", has_text="Hello Hatice,").first.inner_text()
+    link = next(word for word in letter.split() if "/sign-in/link/" in word)
+    return visitor.open(link)
+
+
+def give_no_address(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/sign-in/email")
+    page.get_by_label("Your e-mail address").fill("hatice")
+    return visitor.press(page.get_by_role("button", name="Send me a link"), status=422)
+
+
+def type_wrong_code(visitor: Visitor, _demo: Demo, *, status: int = 422) -> Page:
+    page = visitor.open("/code")
+    page.get_by_label("Your code").fill("CCCC DDDD FFFF" if status == 422 else "HHHH DDDD FFFF")
+    button = page.get_by_role("main").get_by_role("button", name="Sign in")
+    return visitor.press(button, status=status)
+
+
+def type_many_wrong_codes(visitor: Visitor, demo: Demo) -> Page:
+    """As many codes that begin alike as may be typed in a quarter of an hour, and one more."""
+    reader = Reader(visitor.url)
+    for _each in range(refusals.MOST):
+        reader.press(reader.get("/code"), "Sign in", code="HHHH DDDD FFFF")
+    return type_wrong_code(visitor, demo, status=429)
+
+
+def choose_no_kind_of_code(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(f"{demo.record(MUCH_TOLD)}/sign-in-code")
+    return visitor.press(page.get_by_role("button", name="Make the code"), status=422)
+
+
 STATES = {
+    "sign in": at("/sign-in"),
+    "ask for a link": at("/sign-in/email"),
+    "ask for a link, no address": State(give_no_address),
+    "a link was asked for": State(ask_for_link),
+    "a link to sign in": State(open_link),
+    "a link to sign in that has ended": at("/sign-in/link/made-up", status=404),
+    "type a code": at("/code"),
+    "type a code, wrong": State(type_wrong_code),
+    "type a code, too many wrong": State(type_many_wrong_codes),
+    "give a sign-in code": at(lambda demo: f"{demo.record(MUCH_TOLD)}/sign-in-code", name=PP_LEAD),
+    "give a sign-in code, nothing chosen": State(choose_no_kind_of_code, PP_LEAD),
     "home": at("/"),
     "register: how to reach you": at("/register/reach"),
     "register: nothing chosen": registering("reach", refused=True),
