@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -21,6 +21,7 @@ from matcher.models.audit_entry import AuditEntry
 from matcher.models.one_time_token import OneTimeToken
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
+from matcher.presenters.sign_in_code_page import sign_in_code_page
 from matcher.services import one_time_tokens, refusals
 from tests import factories
 from tests.authenticator import member
@@ -99,6 +100,16 @@ class TestALink:
 
         assert (again.status, again.heading) == (404, ENDED)
         assert again.link("Get a new link").href == "/sign-in/email"
+
+    def test_who_presses_twice_is_told_that_they_are_in(
+        self, client: Client, nadia: ServiceUser
+    ) -> None:
+        ask(client)
+        press(client, link_of(EMAIL))
+        page = client.get(link_of(EMAIL))
+
+        assert page.heading == ENDED
+        assert is_in(page.follow("Go on"))
 
     def test_of_two_who_press_at_once_one_comes_in(self, app: Flask, nadia: ServiceUser) -> None:
         ask(Client(app))
@@ -614,6 +625,25 @@ class TestACodeGivenByStaff:
             assert "Nadia" in page.main.text
             for word in ("health", "patient", "service user", "ward"):
                 assert word not in page.main.text.lower()
+
+    def test_it_says_until_when_by_the_clocks_of_london(self, app: Flask) -> None:
+        in_summer = datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
+        with app.test_request_context():
+            spoken, printed = (
+                sign_in_code_page(
+                    "CDF7HJK3MNP9", purpose, public_url="https://involve.example", at=in_summer
+                )
+                for purpose in (Purpose.SPOKEN_CODE, Purpose.PRINTED_CODE)
+            )
+
+        assert spoken.until == "11:20"
+        assert printed.until == "Wednesday 8 July, 11:00"
+        assert spoken.spelled == [
+            "Charlie, Delta, Foxtrot, seven",
+            "Hotel, Juliet, Kilo, three",
+            "Mike, November, Papa, nine",
+        ]
+        assert spoken.address == "involve.example/code"
 
     def test_nothing_chosen_gives_no_code(
         self, app: Flask, nadia: ServiceUser, lead: Account
