@@ -31,6 +31,7 @@ from matcher.views import (
     answers,
     applications,
     away,
+    concerns,
     demo,
     desk,
     directorates,
@@ -42,6 +43,7 @@ from matcher.views import (
     matches,
     my,
     my_break,
+    my_concerns,
     my_role_answers,
     new_people,
     people,
@@ -74,7 +76,11 @@ VIEWS = (
     answers,
     applications,
     away,
+<<<<<<< HEAD
     desk,
+=======
+    concerns,
+>>>>>>> 9eaff74 (Somebody tells at any time what went badly; the PP lead reads it within two working days and writes back)
     directorates,
     email_changes,
     health,
@@ -84,6 +90,7 @@ VIEWS = (
     matches,
     my,
     my_break,
+    my_concerns,
     my_role_answers,
     new_people,
     people,

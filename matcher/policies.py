@@ -86,6 +86,9 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     # What a service user sees and changes there is their own: nothing else can be asked for.
     Permission.USE_MY_PAGE: (is_service_user,),
     Permission.REGISTER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
+    Permission.ANSWER_CONCERN: (leads_its_directorate, covers_everywhere),
+    Permission.ERASE_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
+    Permission.ERASE_BY_NUMBER: (administers,),
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_AT_DESK: (leads_its_directorate, covers_everywhere),
     Permission.GREET: (leads_its_directorate, covers_everywhere),

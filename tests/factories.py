@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
+from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
@@ -152,6 +153,12 @@ def introduction(
             **({"approved_at": NOW, "evidence": _evidence()} | more),
         )
     )
+
+
+def concern(person: ServiceUser, **more: Any) -> Concern:
+    """Something that went badly, told today."""
+    told = {"words": "Nobody came.", "raised_at": NOW, "read_by_on": TODAY + timedelta(days=3)}
+    return save(Concern(service_user_id=person.id, **(told | more)))
 
 
 def team_membership(

@@ -5,10 +5,12 @@ from flask import render_template
 from matcher.domain.sign_in_code import groups
 from matcher.emails.email import Email
 from matcher.models.account import Account
+from matcher.models.concern import Concern
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
+from matcher.presenters.role_page import day
 from matcher.words.naming_people import first_name
 
 
@@ -59,6 +61,32 @@ def supporter_script(person: ServiceUser, helper: Supporter) -> Email:
     return Email(
         subject=f"Tell {first_name(helper.name)} that we wrote to {first_name(person.call_me)}",
         body=render_template("emails/supporter_script.txt", person=person, helper=helper),
+    )
+
+
+def concern_raised(concern: Concern, *, service: str) -> Email:
+    """To those who look after a person: words wait to be read. It says neither whose nor what."""
+    return Email(
+        subject=f"{service}: something waits to be read",
+        body=render_template("emails/concern_raised.txt", due=day(concern.read_by_on)),
+    )
+
+
+def word_is_there(person: ServiceUser, *, service: str) -> Email:
+    """To the person: somebody wrote back, and where to read it."""
+    return Email(
+        subject=f"{service}: a word back to you",
+        body=render_template(
+            "emails/word_is_there.txt", name=first_name(person.call_me), service=service
+        ),
+    )
+
+
+def word_to_say(person: ServiceUser, answer: str) -> Email:
+    """For staff who ring, visit or write: the word back, to be read out."""
+    return Email(
+        subject=f"Tell {person.call_me} the word back",
+        body=render_template("emails/word_to_say.txt", person=person, answer=answer),
     )
 
 

@@ -1,15 +1,17 @@
 """What a person is asked on their own page: about a role, a break, and what went badly."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, ValidationError
+from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from matcher.domain.registration import RoleReply
 from matcher.forms.answers.free_text import box
 from matcher.forms.days import DayField
+from matcher.forms.plain_text import words_field
 from matcher.words.labels import label
 
 FURTHEST = timedelta(days=366)
@@ -45,6 +47,36 @@ class RoleAnswerForm(FlaskForm):
 
     def validate_ask_again_on(self, field: DayField) -> None:
         _in_a_year(field, self.today, "On which day shall we ask again")
+
+
+class ConcernForm(FlaskForm):
+    """What went badly, in own words; with which team only if that is so."""
+
+    words = words_field("What went badly?", "Write what went badly.", most=2000)
+    project = SelectField("Was it with one of your teams?")
+
+    def __init__(self, *args: object, teams: Iterable[tuple[int, str]], **more: object) -> None:
+        super().__init__(*args, **more)
+        self.words.render_kw = {"rows": 6}
+        self.project.choices = [
+            SelectChoice(value="", label="No, or I would rather not say"),
+            *(SelectChoice(value=str(row_id), label=title) for row_id, title in teams),
+        ]
+
+    @property
+    def project_id(self) -> int | None:
+        return int(self.project.data) if self.project.data else None
+
+
+class WordBackForm(FlaskForm):
+    """What a People Participation lead writes back."""
+
+    answer = words_field("Your word back", "Write a word back.", most=2000)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)
+        self.answer.render_kw = {"rows": 5}
+        self.answer.description = "The person reads it as you write it. Say what you will do."
 
 
 class BreakForm(FlaskForm):

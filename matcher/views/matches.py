@@ -21,6 +21,7 @@ from matcher.presenters.history import Event, events
 from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
 from matcher.services import (
+    concerns,
     directorates,
     introductions,
     lead_applications,
@@ -58,6 +59,7 @@ def index() -> ResponseReturnValue:
         "matches/index.html",
         caption=joined([each.name for each in switch.chosen()]),
         found=found,
+        concerns=concerns.count_waiting(account),
         applications=len(lead_applications.waiting(account)),
         pages=page_links(found.page, found.pages, request.args),
         rows=[

@@ -40,7 +40,7 @@ PAGE_OF_ERROR = {
     CannotCover: 422,
 }
 
-HELD = {"new_people.new", "answers.own", "answers.of_person"}
+HELD = {"new_people.new", "answers.own", "answers.of_person", "my_concerns.new"}
 """Pages whose answers are kept when they come too late."""
 REGISTERING = "register.show"
 """The pages on which nobody is signed in, and nobody need be to go on."""

@@ -159,6 +159,12 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/my/roles/<int:role_id>/answer"): FOR_SERVICE_USERS,
     ("POST", "/my/roles/<int:role_id>/answer"): EMPTY_FORM_OF_SERVICE_USERS,
     ("POST", "/my/roles/<int:role_id>/answer/undo"): POST_OF_SERVICE_USERS,
+    ("GET", "/my/something-went-badly"): FOR_SERVICE_USERS,
+    ("POST", "/my/something-went-badly"): EMPTY_FORM_OF_SERVICE_USERS,
+    ("GET", "/concerns"): FOR_PP,
+    ("GET", "/concerns/<int:concern_id>"): FOR_PP_OF_IT,
+    ("POST", "/concerns/<int:concern_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/my/break"): FOR_SERVICE_USERS,
     ("POST", "/my/break"): POST_OF_SERVICE_USERS,
     ("POST", "/my/break/end"): POST_OF_SERVICE_USERS,
@@ -241,6 +247,7 @@ KEPT_FOR_LATER = {
     "/register/<step>",
     "/people/new",
     "/my/answers/<part>",
+    "/my/something-went-badly",
     "/people/<int:person_id>/answers/<part>",
 }
 WITHOUT_A_TABLE = {"static"}
@@ -253,6 +260,7 @@ class World:
     role_id: int
     person_id: int
     avoided_id: int
+    concern_id: int
     directorate_id: int
     demo_account_id: int
     application_id: int
@@ -265,7 +273,11 @@ class World:
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
+<<<<<<< HEAD
             .replace("<int:message_id>", str(self.message_id))
+=======
+            .replace("<int:concern_id>", str(self.concern_id))
+>>>>>>> 9eaff74 (Somebody tells at any time what went badly; the PP lead reads it within two working days and writes back)
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<int:application_id>", str(self.application_id))
@@ -307,6 +319,7 @@ def _world() -> World:
     return World(
         role_id=factories.project_role(team=factories.project(of=here, lead=lead)).id,
         person_id=concerned.id,
+        concern_id=factories.concern(concerned).id,
         avoided_id=concerned.avoided_teams[0].id,
         directorate_id=here.id,
         demo_account_id=factories.account(Access.FINANCE, is_demo=True).id,

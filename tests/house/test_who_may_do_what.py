@@ -66,6 +66,7 @@ MATRIX: dict[str, str] = {
     "how staff sign in":              "Y n n Y Y Y Y Y Y Y Y Y",
     "one's own password":             "n n n n Y Y Y Y Y Y Y Y",
     "give a sign-in code":            "n n n n n n Y n n n n n",
+    "hear what went badly":           "n n n n n n Y n n n n n",
     "find people":                    "n n n n n n Y Y n n n n",
     "register somebody":              "n n n n n n Y Y n n n n",
     "greet somebody new; tell of an offer": "n n n n n n Y n n n n n",
@@ -120,7 +121,11 @@ ROWS: dict[str, set[str]] = {
         "/account/recovery-codes",
         "/account/second-factor/<token>",
     },
+<<<<<<< HEAD
     "find people": {"/applications", "/desk", "/find-people", "/looking-at"},
+=======
+    "find people": {"/applications", "/concerns", "/find-people", "/looking-at"},
+>>>>>>> 9eaff74 (Somebody tells at any time what went badly; the PP lead reads it within two working days and writes back)
     "register somebody": {"/people/new"},
     "greet somebody new; tell of an offer": {
         "/desk/people/<int:person_id>/greeted",
@@ -139,9 +144,11 @@ ROWS: dict[str, set[str]] = {
         "/people/<int:person_id>/profile/<size>.pdf",
     },
     "contact details": {"/people/<int:person_id>"},
+    "hear what went badly": {"/concerns/<int:concern_id>"},
     "one's own page": {
         "/my",
         "/my/answers/<part>",
+        "/my/something-went-badly",
         "/my/break",
         "/my/break/end",
         "/my/break/over",

@@ -37,6 +37,7 @@ OWN = (
     "/my/roles",
     "/my/roles/1/answer",
     "/my/break",
+    "/my/something-went-badly",
     "/my/break/over",
     *(f"/my/answers/{part.value}" for part in AnswerPart),
     "/my/answers/skills?by=group",

@@ -301,6 +301,11 @@ def answer_a_role(visitor: Visitor, _demo: Demo) -> Page:
     return visitor.open("/my/roles/1/answer")
 
 
+def tell_nothing(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/my/something-went-badly")
+    return visitor.press(page.get_by_role("button", name="Tell us"), status=422)
+
+
 def take_a_break(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/my")
     pause = page.get_by_role("button", name="Pause for now")
@@ -471,6 +476,9 @@ STATES = {
     "payment, for somebody": at(
         lambda demo: f"{demo.record(MUCH_TOLD)}/answers/payment", name=PP_LEAD
     ),
+    "something went badly": at("/my/something-went-badly", name=MUCH_TOLD),
+    "something went badly, not said what": State(tell_nothing, MUCH_TOLD),
+    "what went badly, for the PP lead": at("/concerns", name=PP_LEAD),
     "more roles for me": at("/my/roles", name=MUCH_TOLD),
     "a role answered with one press": State(answer_a_role, MUCH_TOLD),
     "a break": State(take_a_break, MUCH_TOLD),

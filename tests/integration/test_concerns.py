@@ -1,0 +1,135 @@
+"""Something went badly: told at any time, read in two working days, answered with a word back."""
+
+import pytest
+from sqlalchemy import select
+
+from matcher.database import db
+from matcher.domain.service_user import Channel
+from matcher.models.account import Account
+from matcher.models.audit_entry import AuditEntry
+from matcher.models.concern import Concern
+from matcher.models.outbox_message import OutboxMessage
+from matcher.models.service_user import ServiceUser
+from tests import factories
+from tests.factories import NOW
+from tests.pages import Client
+from tests.spellings import SPELLED
+
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
+TELL = "/my/something-went-badly"
+WORDS = "The meeting was moved and nobody told me."
+Told = tuple[ServiceUser, Account]
+
+
+@pytest.fixture
+def person(app: object) -> Told:
+    here = factories.directorate("Newham")
+    factories.pp_lead(here, name="Ruth Okafor")
+    return factories.signed_in_person(home=here, call_me="Nadia")
+
+
+def ruth() -> Account:
+    return db.session.scalars(select(Account).where(Account.name == "Ruth Okafor")).one()
+
+
+def kept() -> list[Concern]:
+    db.session.rollback()
+    return list(db.session.scalars(select(Concern).order_by(Concern.id)))
+
+
+def letters() -> list[OutboxMessage]:
+    return list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+
+
+def test_it_is_told_and_a_day_is_promised(client: Client, person: Told) -> None:
+    page = client.sign_in_as(person[1]).get("/my").follow("Tell us what went badly")
+    done = page.submit("Tell us", words=WORDS)
+
+    # Told on a Saturday: the second working day is Tuesday.
+    assert done.announcements == ["Thank you for telling us. We read it by Tuesday 24 November."]
+    assert WORDS in done.text
+    assert [concern.words for concern in kept()] == [WORDS]
+    letter = letters()[0]
+    assert letter.account_id == ruth().id
+    assert WORDS not in letter.body
+    assert "Nadia" not in letter.body + letter.subject
+
+
+def test_two_presses_are_one(client: Client, person: Told) -> None:
+    page = client.sign_in_as(person[1]).get(TELL)
+    page.submit("Tell us", words=WORDS)
+    page.submit("Tell us", words=WORDS)
+
+    assert len(kept()) == 1
+    assert len(letters()) == 1
+
+
+@pytest.mark.parametrize("words", SPELLED)
+def test_words_of_any_kind_are_kept_and_shown_back(
+    client: Client, person: Told, words: str
+) -> None:
+    page = client.sign_in_as(person[1]).get(TELL).submit("Tell us", words=words)
+
+    assert page.status == 200
+    assert kept()[0].words.strip() == words.strip()
+
+
+@pytest.mark.parametrize("words", ["", "   ", "x" * 2001, "bell \x07"])
+def test_what_cannot_be_kept_is_refused(client: Client, person: Told, words: str) -> None:
+    page = client.sign_in_as(person[1]).get(TELL).submit("Tell us", words=words)
+
+    assert page.status == 422
+    assert len(page.errors) == 1
+    assert kept() == []
+
+
+def test_opening_it_is_reading_it_and_the_word_back_is_seen_by_the_person(
+    client: Client, person: Told
+) -> None:
+    client.sign_in_as(person[1]).get(TELL).submit("Tell us", words=WORDS)
+    lead = Client(client.app).sign_in_as(ruth())
+    listed = lead.get("/find-people").follow("1 thing went badly and waits for a word back")
+
+    shown = listed.client.get(f"/concerns/{kept()[0].id}")
+    assert WORDS in shown.text
+    assert "We have read it." in client.get(TELL).text
+    done = shown.submit("Write back", answer="I rang the team. It will not happen again.")
+
+    assert done.path == "/concerns"
+    assert "Ruth Okafor wrote back on Saturday 21 November:" in client.get(TELL).text
+    assert "It will not happen again." in client.get(TELL).text
+    assert "It will not happen" not in letters()[-1].body
+    assert letters()[-1].service_user_id == person[0].id
+    verbs = [e.verb for e in db.session.scalars(select(AuditEntry).order_by(AuditEntry.id))]
+    assert verbs == ["concern raised", "concern read", "concern answered"]
+
+
+def test_of_two_who_write_back_the_second_is_told(client: Client, person: Told) -> None:
+    concern = factories.concern(person[0])
+    page = client.sign_in_as(ruth()).get(f"/concerns/{concern.id}")
+    page.submit("Write back", answer="First")
+
+    assert page.submit("Write back", answer="Second").status == 409
+    assert kept()[0].answer == "First"
+
+
+def test_whoever_gets_no_e_mail_is_told_by_staff(client: Client) -> None:
+    here = factories.directorate()
+    concern = factories.concern(
+        factories.service_user(home=here, channel=Channel.PHONE, phone="07700 900123")
+    )
+    lead = factories.pp_lead(here)
+    page = client.sign_in_as(lead).get(f"/concerns/{concern.id}")
+    page.submit("Write back", answer="We are sorry.")
+
+    letter = letters()[-1]
+    assert (letter.channel, letter.address) == (Channel.PHONE, "07700 900123")
+    assert "We are sorry." in letter.body
+
+
+def test_the_lead_of_another_directorate_learns_nothing(client: Client, person: Told) -> None:
+    concern = factories.concern(person[0])
+    client.sign_in_as(factories.pp_lead(factories.directorate()))
+
+    assert client.get(f"/concerns/{concern.id}").status == 404
+    assert "Nothing waits." in client.get("/concerns").text
