@@ -76,11 +76,8 @@ VIEWS = (
     answers,
     applications,
     away,
-<<<<<<< HEAD
-    desk,
-=======
     concerns,
->>>>>>> 9eaff74 (Somebody tells at any time what went badly; the PP lead reads it within two working days and writes back)
+    desk,
     directorates,
     email_changes,
     health,

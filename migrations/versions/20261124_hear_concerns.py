@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_concerns"
-down_revision = "20261124_addresses"
+down_revision = "20261124_desk"
 branch_labels = None
 depends_on = None
 

@@ -273,11 +273,8 @@ class World:
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
-<<<<<<< HEAD
             .replace("<int:message_id>", str(self.message_id))
-=======
             .replace("<int:concern_id>", str(self.concern_id))
->>>>>>> 9eaff74 (Somebody tells at any time what went badly; the PP lead reads it within two working days and writes back)
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
             .replace("<int:application_id>", str(self.application_id))

@@ -121,11 +121,7 @@ ROWS: dict[str, set[str]] = {
         "/account/recovery-codes",
         "/account/second-factor/<token>",
     },
-<<<<<<< HEAD
-    "find people": {"/applications", "/desk", "/find-people", "/looking-at"},
-=======
-    "find people": {"/applications", "/concerns", "/find-people", "/looking-at"},
->>>>>>> 9eaff74 (Somebody tells at any time what went badly; the PP lead reads it within two working days and writes back)
+    "find people": {"/applications", "/concerns", "/desk", "/find-people", "/looking-at"},
     "register somebody": {"/people/new"},
     "greet somebody new; tell of an offer": {
         "/desk/people/<int:person_id>/greeted",
