@@ -6,14 +6,12 @@ from datetime import date, timedelta
 from matcher.domain.clock import day_in_london
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.next_step import NextStep, StepKind
-from matcher.models.audit_entry import AuditEntry
 from matcher.models.introduction import Introduction
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.services import audit, trust_settings
 from matcher.services.bank_holidays import ENGLAND
 
-GREETED = "person greeted"
 SAID_YES = "introduction accepted"
 
 
@@ -22,10 +20,9 @@ def of_person(
     *,
     offers: Sequence[Introduction],
     teams: Sequence[TeamMembership],
-    trail: Sequence[AuditEntry],
     today: date,
 ) -> NextStep:
-    """``offers`` and ``teams`` are all of this person's, newest first; ``trail`` is theirs."""
+    """``offers`` and ``teams`` are all of this person's, newest first."""
     promised = trust_settings.current()
     for offer in offers:
         if offer.status is IntroductionStatus.OFFERED:
@@ -40,7 +37,7 @@ def of_person(
     if person.paused_at is not None and person.is_paused(today):
         return NextStep(StepKind.REST, day_in_london(person.paused_at), person.paused_until)
     registered_on = day_in_london(person.registered_at)
-    was_met = offers or teams or any(entry.verb == GREETED for entry in trail)
+    was_met = offers or teams or person.greeted_at is not None
     greet_by = ENGLAND.due_on(person.registered_at, promised.acknowledge_days)
     if not was_met and today <= greet_by:
         return NextStep(StepKind.BE_GREETED, registered_on, greet_by)

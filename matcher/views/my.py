@@ -47,7 +47,7 @@ def show() -> ResponseReturnValue:
         phone=trust_settings.current().contact_phone,
     )
     viewings = viewers.of_person(trail, own_account_id=account.id)
-    step = next_steps.of_person(person, offers=offers, teams=teams, trail=trail, today=today)
+    step = next_steps.of_person(person, offers=offers, teams=teams, today=today)
     parts = answers_summary(person, href=_part)
     return render_template(
         "my/show.html",
