@@ -14,7 +14,7 @@ from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser
-from matcher.services import audit, matching
+from matcher.services import matching
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.pages import Client, Page
@@ -62,13 +62,7 @@ class TestWhatHappensNext:
         assert "The People Participation team will write to you by" in next_step(page)
 
     def test_somebody_who_was_greeted_hears_from_us_by_the_floor(self, client: Client) -> None:
-        person, account = factories.signed_in_person()
-        with transaction():
-            audit.record(
-                "person greeted", db.session.get_one(ServiceUser, person.id), job="test", at=NOW
-            )
-
-        page = client.sign_in_as(account).get("/my")
+        page = my_page(client, greeted_at=NOW)
 
         assert "You hear from us by Friday 19 February" in next_step(page)
 
