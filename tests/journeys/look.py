@@ -5,6 +5,8 @@ from playwright.sync_api import Page
 from tests.browser import axe
 from tests.journeys.visitor import DESK, HEIGHT, PHONE, SMALLEST
 
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""The menu of the header folds a frame after the screen has become smaller."""
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - window.innerWidth"
 
 
@@ -13,6 +15,7 @@ def faults(page: Page) -> list[str]:
     found = _title_faults(page)
     for width in (DESK, PHONE, SMALLEST):
         page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate(SETTLED)
         too_wide = int(page.evaluate(WIDER_THAN_THE_SCREEN))
         if too_wide > 0:
             found.append(f"{width} px: the page is {too_wide} px wider than the screen")

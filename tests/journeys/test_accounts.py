@@ -51,8 +51,8 @@ def test_a_pp_lead_is_invited_and_confirms_a_project_lead_who_asks(
     ines = visit(fresh_site)
     choose_a_password(ines, link)
 
-    # Then she is in, and nobody waits for her yet
-    expect(ines.page.get_by_role("heading", name="Find people for a role")).to_be_visible()
+    # Then she is in, at her desk, and nobody waits for her yet
+    expect(ines.page.get_by_role("heading", name="Your desk")).to_be_visible()
     ines.open("/applications")
     expect(ines.page.get_by_text("Nobody waits for your answer.")).to_be_visible()
 

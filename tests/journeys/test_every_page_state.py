@@ -17,14 +17,16 @@ from tests.journeys.visitor import PHONE, Visit, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
+PP_TEAM = "Kwame Boateng"
 OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
 LISTS = "/settings/lists"
 WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
 ONE_PLACE = "A first visit without the wait"
+BY_PHONE = "Alan Trott"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
-SIGNED_IN = (PP_LEAD, OTHER_PP_LEAD, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
-PARTS = ("who", "skills", "interests", "availability", "places", "learn", "training")
+SIGNED_IN = (PP_LEAD, OTHER_PP_LEAD, PP_TEAM, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
+PARTS = ("who", "skills", "interests", "availability", "places", "offers", "learn", "training")
 NOTE_TOO_LONG = "Long. " * 200
 
 
@@ -281,6 +283,46 @@ def send_answers(part: str, field: str, words: str, *, name: str = MUCH_TOLD) ->
     return State(go, name)
 
 
+def see_whom_to_tell(visitor: Visitor, _demo: Demo) -> Page:
+    """Offer a role to somebody who is rung, if nobody has, and look at the desk."""
+    page = visitor.open("/desk?kind=tell")
+    if not page.get_by_role("link", name="Tell and note").count():
+        page = visitor.open("/roles/6/people")
+        visitor.press(page.get_by_role("link", name=f"Introduce {BY_PHONE}"))
+        visitor.press(page.get_by_role("main").get_by_role("button"))
+    return visitor.open("/desk?kind=tell")
+
+
+def tell_somebody(visitor: Visitor, demo: Demo) -> Page:
+    page = see_whom_to_tell(visitor, demo)
+    return visitor.press(page.get_by_role("link", name="Tell and note").first)
+
+
+def note_nothing(visitor: Visitor, demo: Demo) -> Page:
+    page = tell_somebody(visitor, demo)
+    page.get_by_label("On which day?").fill("2020-01-01")
+    visitor.press(page.get_by_role("button", name="I have told them"), status=422)
+    return page
+
+
+def be_away_on_no_day(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/away")
+    return visitor.press(page.get_by_role("button", name="Save these days"), status=422)
+
+
+def unname_a_directorate(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/settings/directorates/1")
+    page.get_by_label("Name", exact=True).fill("")
+    return visitor.press(page.get_by_role("button", name="Save"), status=422)
+
+
+def let_nobody_offer(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/my/answers/offers")
+    for box in page.get_by_role("checkbox").all():
+        box.uncheck()
+    return visitor.press(page.get_by_role("button", name="Save and go on"), status=422)
+
+
 def stay_apart(visitor: Visitor, demo: Demo) -> Page:
     """Write down for somebody whom they do not want to meet, and look at their record."""
     record = demo.record(LITTLE_TOLD)
@@ -413,7 +455,23 @@ STATES = {
     "messages": at("/demo/messages"),
     "register somebody": at("/people/new", name=PP_LEAD),
     "register somebody, nothing told": State(register_nobody, PP_LEAD),
+    "desk": at("/desk", name=PP_LEAD),
+    "desk of the central team": at("/desk", name=PP_TEAM),
+    "desk, one kind": at("/desk?kind=new", name=PP_LEAD),
+    "desk, nothing of a kind": at("/desk?kind=answer", name=PP_LEAD),
+    "desk, people to tell": State(see_whom_to_tell, PP_LEAD),
+    "tell somebody": State(tell_somebody, PP_LEAD),
+    "tell somebody, nothing said": State(note_nothing, PP_LEAD),
+    "away": at("/away", name=PP_LEAD),
+    "away, no day": State(be_away_on_no_day, PP_LEAD),
+    "directorates": at("/settings/directorates", name=ADMINISTRATOR),
+    "directorates, to be read only": at("/settings/directorates", name=AUDITOR),
+    "add a directorate": at("/settings/directorates/add", name=ADMINISTRATOR),
+    "change a directorate": at("/settings/directorates/1", name=ADMINISTRATOR),
+    "change a directorate, without a name": State(unname_a_directorate, ADMINISTRATOR),
+    "who may offer roles, nobody": State(let_nobody_offer, MUCH_TOLD),
     "find people": at("/find-people", name=PP_LEAD),
+    "find people, in several directorates": at("/find-people", name=PP_TEAM),
     "ranked list": ranked(),
     "ranked list, second page": ranked("?page=2"),
     "ranked list, narrowed": ranked("?directorate=2&sessions=tue-am"),

@@ -87,8 +87,9 @@ def test_a_visitor_at_a_telephone_narrows_the_roles_to_those_from_home(
 
 
 def test_a_pp_lead_reads_why_each_person_stands_where_they_do(site: Service, visit: Visit) -> None:
-    # Given Ruth, who signs in with one press and finds her roles
-    page = visit(site, name=PP_LEAD).page
+    # Given Ruth, who signs in with one press, and goes from her desk to her roles
+    ruth = visit(site, name=PP_LEAD)
+    page = ruth.press(ruth.page.get_by_role("link", name="Find people", exact=True))
     expect(heading(page, "Find people for a role")).to_be_visible()
 
     # When she opens one of them
