@@ -80,5 +80,10 @@ def note_reading(person: ServiceUser, *, by: Account, at: datetime) -> None:
     audit.record("profile read", person, by=by, at=at, directorate_id=person.home_directorate_id)
 
 
+def note_form_printed(person: ServiceUser, *, by: Account, at: datetime) -> None:
+    """Write down that a form with this person's answers was made for paper."""
+    audit.record("form printed", person, by=by, at=at, directorate_id=person.home_directorate_id)
+
+
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]

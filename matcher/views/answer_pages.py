@@ -60,6 +60,16 @@ class Page:
         """The form as it was just sent."""
         return self._filled(self.form(), person)
 
+    def asked(
+        self, person: ServiceUser | None, typed: MultiDict[str, str] | None = None, prefix: str = ""
+    ) -> AnswerForm:
+        """The form as paper asks it: blank, or with what this person told before."""
+        form = self.form(typed, prefix=prefix, meta={"csrf": False})
+        form.offer(self.choices(person or ServiceUser()))
+        if person is not None:
+            form.fill(self.read(person))
+        return form
+
     def mark(self, person: ServiceUser) -> str:
         """A short sign for exactly these answers: a page knows by it what it was opened with."""
         return hashlib.sha256(repr(sorted(self.read(person).items())).encode()).hexdigest()[:16]

@@ -40,6 +40,17 @@ MINUTES: Mapping[AnswerPart, int] = {
 """How long a part takes somebody who reads slowly, and opens what suits them."""
 
 
+ON_PAPER: Mapping[AnswerPart, str] = {
+    **PURPOSES,
+    AnswerPart.SKILLS: _("Look for the groups that suit you. Skip the rest."),
+}
+"""The same on paper, on which nothing opens."""
+
+
+def purpose_on_paper(part: AnswerPart) -> str:
+    return gettext(ON_PAPER[part])
+
+
 def purpose(part: AnswerPart) -> str:
     return gettext(PURPOSES[part])
 

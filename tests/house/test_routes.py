@@ -143,6 +143,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/away/back"): FOR_LEADS | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE},
     ("POST", "/away/cover/<int:directorate_id>"): FOR_LEADS
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: NOT_THERE},
+    ("GET", "/forms/<paper>/<size>.pdf"): FOR_ALL,
+    ("GET", "/people/<int:person_id>/forms/<size>.pdf"): FOR_PP_OF_IT,
     ("GET", "/people/new"): FOR_PP,
     ("POST", "/people/new"): FOR_PP
     | {who: INCOMPLETE for who, code in FOR_PP.items() if code == 200},
@@ -282,6 +284,7 @@ class World:
             .replace("<token>", "made-up")
             .replace("<part>", "interests")
             .replace("<size>", "large-print")
+            .replace("<paper>", "register")
             .replace("<step>", "reach")
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")

@@ -82,7 +82,7 @@ MATRIX: dict[str, str] = {
 }  # fmt: skip
 
 ROWS: dict[str, set[str]] = {
-    "public pages": {"/", "/healthz"},
+    "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz"},
     "register": {
         "/register",
         "/register/<step>",
@@ -157,6 +157,7 @@ ROWS: dict[str, set[str]] = {
     "own survey, profile, availability": {
         "/people/<int:person_id>/answers/<part>",
         "/people/<int:person_id>/avoided/<int:avoided_id>",
+        "/people/<int:person_id>/forms/<size>.pdf",
     },
     "rank and reasons": {
         "/roles/<int:role_id>/people",
@@ -205,6 +206,7 @@ BY_OTHERS_ONLY = {
     "/people/<int:person_id>",
     "/people/<int:person_id>/answers/<part>",
     "/people/<int:person_id>/avoided/<int:avoided_id>",
+    "/people/<int:person_id>/forms/<size>.pdf",
     "/people/<int:person_id>/profile",
     "/people/<int:person_id>/profile/<size>.pdf",
 }

@@ -1,8 +1,9 @@
 """What every part shares: filling in, reading back, and whose word it is when staff type."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, StringField
@@ -22,8 +23,20 @@ WAYS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Words that stand around a question, on a page and on paper alike."""
+
+    heading: str = ""
+    words: Sequence[str] = ()
+    after: str = ""
+
+
 class AnswerForm(FlaskForm):
     """A part that a person answers about themselves."""
+
+    sections: ClassVar[Mapping[str, Section]] = {}
+    """What stands around a question, by the name of its field."""
 
     def process(self, formdata: Any = None, *args: Any, **more: Any) -> None:
         super().process(formdata, *args, **more)

@@ -1,12 +1,16 @@
 """Whether a person wants to be paid."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from matcher.domain.answers import Values
 from matcher.domain.service_user import PaymentChoice
-from matcher.forms.answers.base import AnswerForm
+from matcher.forms.answers.base import AnswerForm, Section
+from matcher.words.translate import marked as _
 
 LATER = "later"
 WORDS = {
@@ -18,6 +22,17 @@ WORDS = {
 
 
 class PaymentForm(AnswerForm):
+    sections: ClassVar[Mapping[str, Section]] = {
+        "payment_choice": Section(
+            words=[
+                _("Being paid may change your benefits. Your fares paid back may count too."),
+                _(
+                    "We cannot advise you on this. Ask before you first claim:"
+                    " Citizens Advice, 0800 144 8848, is free."
+                ),
+            ]
+        )
+    }
     payment_choice = RadioField(
         "What would you like?",
         description="You can change this at any time.",

@@ -1,11 +1,15 @@
 """The one-page profile in a person's own words. Each part can be kept back from projects."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from wtforms import BooleanField, Field
 
 from matcher.domain.answers import Values
 from matcher.domain.registration import ProfilePart
-from matcher.forms.answers.base import AnswerForm
+from matcher.forms.answers.base import AnswerForm, Section
 from matcher.forms.answers.free_text import box, one_line
+from matcher.words.translate import marked as _
 
 ONE_LINE_EACH = "Put each thing on a line of its own."
 
@@ -15,6 +19,14 @@ def _keep_back() -> BooleanField:
 
 
 class ProfileForm(AnswerForm):
+    sections: ClassVar[Mapping[str, Section]] = {
+        "in_one_line": Section(
+            words=[
+                _("Leave out what you like. You can change it at any time."),
+                _("Do you care for somebody? Please do not name them here."),
+            ]
+        )
+    }
     in_one_line = one_line(
         "Me in one line", description="For example: I ask the plain question, then I listen."
     )

@@ -1,19 +1,40 @@
 """Somebody to help, what keeps a person well, and whom they do not want to meet."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
-from matcher.forms.answers.base import AnswerForm
+from matcher.forms.answers.base import AnswerForm, Section
 from matcher.forms.answers.free_text import box, one_line
+from matcher.words.translate import marked as _
 
 FEWEST_DIGITS = 7
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 
 
 class SafeForm(AnswerForm):
+    sections: ClassVar[Mapping[str, Section]] = {
+        "supporter_name": Section(
+            _("Somebody who helps you"),
+            [
+                _(
+                    "This can be a friend, a sister or a worker."
+                    " They help you. They never answer for you."
+                )
+            ],
+        ),
+        "keeps_well": Section(_("Keeping well")),
+        "avoided": Section(
+            _("Staying apart"),
+            after=_(
+                "Your lead finds out which team that is. From then on you are offered no role"
+                " there. Nobody there learns of this."
+            ),
+        ),
+    }
     supporter_name = one_line(
         "Their name",
         description="You can leave this empty. Ask them first.",
