@@ -20,12 +20,13 @@ class FreshDatabase(ABC):
 
     url: str
 
-    def prepare(self, app: Flask, filling: Filling) -> None:
+    def prepare(self, app: Flask, *fillings: Filling) -> None:
         """Migrate from nothing, fill, and keep the result as what every test begins with."""
         with app.app_context():
             upgrade()
-            with transaction():
-                filling()
+            for filling in fillings:
+                with transaction():
+                    filling()
             let_go()
         self._keep()
 

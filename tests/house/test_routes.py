@@ -1,17 +1,23 @@
 """Every route by every persona, written out, and tried over HTTP. A route in no row fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+import time_machine
 from flask import Flask
 
+from matcher.app import create_app
+from matcher.database import db
 from matcher.domain.access import Access, Permission
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.word_lists import Area
+from matcher.services import word_lists
 from tests import factories
+from tests.applications import close, make_settings
+from tests.databases import FreshDatabase
 from tests.pages import Client
 from tests.personas import ACCESS, Persona
 
@@ -347,9 +353,47 @@ def status(client: Client, method: str, address: str) -> int:
     return client.post_with_token(address, {}).status
 
 
+@dataclass
+class Peopled:
+    """The application over a database with the world in it, which every test finds untouched."""
+
+    app: Flask
+    database: FreshDatabase
+    world: World
+
+
+@pytest.fixture(scope="session")
+def peopled(make_database: Callable[[str], FreshDatabase]) -> Iterator[Peopled]:
+    """Made once: a thousand cells of the table begin with it."""
+    database = make_database("world")
+    app = create_app(make_settings(database.url))
+    made: list[World] = []
+
+    def make_world() -> None:
+        world = _world()
+        accounts = [each for each in world.accounts.values() if each is not None]
+        # Read once more and let go: tests use them when this session is long over.
+        for account in accounts:
+            db.session.refresh(account)
+            db.session.expunge(account)
+        made.append(world)
+
+    with time_machine.travel(factories.NOW):
+        database.prepare(app, word_lists.seed, make_world)
+    yield Peopled(app, database, made[0])
+    close(app)
+
+
 @pytest.fixture
-def world(app: Flask) -> World:
-    return _world()
+def app(peopled: Peopled, clock: time_machine.Traveller) -> Iterator[Flask]:
+    peopled.database.renew(peopled.app)
+    with peopled.app.app_context():
+        yield peopled.app
+
+
+@pytest.fixture
+def world(app: Flask, peopled: Peopled) -> World:
+    return peopled.world
 
 
 @pytest.mark.parametrize("persona", Persona)
