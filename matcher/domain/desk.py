@@ -12,6 +12,7 @@ class StepKind(StrEnum):
     TELL = "tell"
     ANSWER = "answer"
     APPLICATION = "application"
+    CONCERN = "concern"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

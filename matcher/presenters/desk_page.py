@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from flask_babel import format_date
 
 from matcher.domain.clock import day_in_london
+from matcher.domain.concern import READ_WITHIN
 from matcher.domain.desk import Step, StepKind
 from matcher.domain.trust_settings import TrustSettings
 from matcher.domain.working_days import WorkingDays
@@ -23,6 +24,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.TELL: "aqua-green",
     StepKind.ANSWER: "blue",
     StepKind.APPLICATION: "purple",
+    StepKind.CONCERN: "red",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -30,6 +32,7 @@ TILES: Mapping[str, str] = {
     StepKind.TELL: marked("People to tell"),
     StepKind.ANSWER: marked("Answers to ask for"),
     StepKind.APPLICATION: marked("Accounts to give"),
+    StepKind.CONCERN: marked("Concerns to read"),
 }
 
 
@@ -112,12 +115,14 @@ def _what(step: Step) -> str:
             return _("%(who)s: no answer yet", who=step.who)
         case StepKind.APPLICATION:
             return _("%(who)s asks for an account", who=step.who)
+        case StepKind.CONCERN:
+            return _("Something went badly for %(who)s", who=step.who)
 
 
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
     match step.kind:
-        case StepKind.NEW:
+        case StepKind.NEW | StepKind.CONCERN:
             return _("On %(day)s.", day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
@@ -141,8 +146,11 @@ def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.ANSWER:
         days = settings.answer_offer_days
         return ngettext("within %(num)s day", "within %(num)s days", days)
-    is_told = step.kind is StepKind.TELL
-    days = settings.tell_offer_days if is_told else settings.acknowledge_days
+    days = settings.acknowledge_days
+    if step.kind is StepKind.TELL:
+        days = settings.tell_offer_days
+    elif step.kind is StepKind.CONCERN:
+        days = READ_WITHIN
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
 
 

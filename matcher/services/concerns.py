@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london
+from matcher.domain.concern import READ_WITHIN
 from matcher.domain.errors import ChangedMeanwhile, NotFound
 from matcher.domain.service_user import Channel
 from matcher.emails import messages
@@ -17,9 +18,6 @@ from matcher.models.service_user import ServiceUser
 from matcher.services import audit, directorates, outbox
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.directorates import is_looked_after
-
-READ_WITHIN = 2
-"""Working days. Every page with a free line says so."""
 
 
 def seen_by(account: Account) -> Select[Concern]:

@@ -24,6 +24,7 @@ from matcher.services.desk_sources import (
     new_people,
     offers_to_tell,
     offers_unanswered,
+    unread_concerns,
 )
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
@@ -31,6 +32,7 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     offers_to_tell,
     offers_unanswered,
     applications,
+    unread_concerns,
 )
 """Each gives the steps of one kind. Another kind is another function here."""
 

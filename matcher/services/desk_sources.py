@@ -20,7 +20,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import lead_applications, trust_settings
+from matcher.services import concerns, directorates, lead_applications, trust_settings
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.directorates import is_looked_after
 
@@ -128,6 +128,22 @@ def applications(scope: Scope) -> Iterator[Step]:
                 directorate=each.directorate.name,
                 since=each.proved_at or each.asked_at,
                 due_on=lead_applications.due_on(each),
+            )
+
+
+def unread_concerns(scope: Scope) -> Iterator[Step]:
+    """What went badly for somebody, and nobody has read yet."""
+    names = {each.id: each.name for each in directorates.every()}
+    for each in concerns.waiting(scope.account):
+        if each.read_at is None and scope.directorate_id in {None, each.directorate_id}:
+            yield Step(
+                kind=StepKind.CONCERN,
+                thing_id=each.id,
+                who=scope.name(each.service_user),
+                directorate_id=each.directorate_id,
+                directorate=names[each.directorate_id],
+                since=each.raised_at,
+                due_on=each.read_by_on,
             )
 
 

@@ -123,6 +123,7 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.TELL: _("Tell"),
     StepKind.ANSWER: _("Answer"),
     StepKind.APPLICATION: _("Account"),
+    StepKind.CONCERN: _("Concern"),
 }
 
 TELLINGS: Mapping[Telling, str] = {
