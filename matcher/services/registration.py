@@ -131,6 +131,14 @@ def likely_same(
     """Who on our list has this address, this number, or a like name in the same directorate."""
     # Two who type in the same person at once wait for each other, so that one sees the other's.
     _wait_for_each_other()
+    return _alike(
+        contact=contact, names=names, home_directorate_id=home_directorate_id, account=account
+    )
+
+
+def _alike(
+    *, contact: Contact, names: Sequence[str], home_directorate_id: int, account: Account
+) -> list[Likely]:
     email, phone = contact.email.casefold(), digits(contact.phone)
     folded = {folded_name(each) for each in names if each}
     rows = db.session.execute(
@@ -157,6 +165,17 @@ def likely_same(
             found.append((person_id, name, why))
     known = _known([person_id for person_id, _name, _why in found], account)
     return [Likely(id, why, name if id in known else "") for id, name, why in found]
+
+
+def same_as(person: ServiceUser, *, account: Account) -> list[Likely]:
+    """Who else on our list may be this person."""
+    likely = _alike(
+        contact=Contact(channel=person.channel, email=person.email, phone=person.phone),
+        names=[person.name, person.call_me],
+        home_directorate_id=person.home_directorate_id,
+        account=account,
+    )
+    return [each for each in likely if each.person_id != person.id]
 
 
 def folded_name(name: str) -> str:

@@ -32,12 +32,12 @@ bp = Blueprint("new_people", __name__, url_prefix="/people/new")
 def new() -> ResponseReturnValue:
     account, at = current_account(), now()
     if request.method != "POST":
-        return _page(_form(drafts.find(account, request.path)))
-    form = _form(None, sent=True)
+        return _page(form_of(drafts.find(account, request.path)))
+    form = form_of(None, sent=True)
     if not form.validate():
         with transaction():
             drafts.keep(account, request.path, request.form.to_dict(flat=False), at=at)
-        form = _form(None, sent=True)
+        form = form_of(None, sent=True)
         form.validate()
         return _page(form), 422
     home_id = int(form.home.data)
@@ -50,9 +50,9 @@ def new() -> ResponseReturnValue:
             home_directorate_id=home_id,
             account=current_account(),
         )
-        if not likely or request.form.get("somebody_else") == _mark(likely):
+        if not likely or request.form.get("somebody_else") == mark_of(likely):
             person = registration.register_for(
-                _answers(form), word=form.word, by=current_account(), at=at
+                answers_of(form), word=form.word, by=current_account(), at=at
             )
             drafts.forget(current_account(), request.path)
             person_id, call_me = person.id, person.call_me
@@ -60,12 +60,12 @@ def new() -> ResponseReturnValue:
         else:
             person_id, call_me = 0, ""
     if likely:
-        return _page(_form(None, sent=True), likely), 409
+        return _page(form_of(None, sent=True), likely), 409
     flash(_("%(name)s is registered.", name=call_me), "success")
     return redirect(url_for("people.show", person_id=person_id))
 
 
-def _form(typed: dict[str, list[str]] | None, *, sent: bool = False) -> NewPersonForm:
+def form_of(typed: dict[str, list[str]] | None, *, sent: bool = False) -> NewPersonForm:
     account, today = current_account(), day_in_london(now())
     form = (
         NewPersonForm(today=today)
@@ -83,16 +83,16 @@ def _form(typed: dict[str, list[str]] | None, *, sent: bool = False) -> NewPerso
 
 def _page(form: NewPersonForm, likely: list[Likely] | None = None) -> str:
     return render_template(
-        "people/new.html", form=form, likely=likely or [], mark=_mark(likely or [])
+        "people/new.html", form=form, likely=likely or [], mark=mark_of(likely or [])
     )
 
 
-def _mark(likely: list[Likely]) -> str:
+def mark_of(likely: list[Likely]) -> str:
     """A short sign for exactly these people: whoever goes on has seen them."""
     return hashlib.sha256(repr([each.person_id for each in likely]).encode()).hexdigest()[:16]
 
 
-def _answers(form: NewPersonForm) -> Registration:
+def answers_of(form: NewPersonForm) -> Registration:
     chosen, band = form.offers_from.data, AgeBand(form.age_band.data)
     is_young = band is AgeBand.SIXTEEN_TO_SEVENTEEN
     return Registration(

@@ -13,7 +13,8 @@ from matcher.forms.avoided_team import AvoidedTeamForm
 from matcher.models.service_user import ServiceUser
 from matcher.policies import allows
 from matcher.presenters.person_page import person_page
-from matcher.services import avoided_teams, service_users
+from matcher.presenters.said_for import said_for
+from matcher.services import avoided_teams, registration, service_users
 from matcher.services.answers import record
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
@@ -40,6 +41,8 @@ def show(person_id: int) -> ResponseReturnValue:
             change=_part_of(person) if may_change else None,
         ),
         avoided=_avoided_forms(person),
+        said_for=said_for(record.said_for(person)),
+        likely=registration.same_as(person, account=account) if may_change else [],
     )
 
 

@@ -151,6 +151,12 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: NOT_THERE},
     ("GET", "/forms/<paper>/<size>.pdf"): FOR_ALL,
     ("GET", "/people/<int:person_id>/forms/<size>.pdf"): FOR_PP_OF_IT,
+    ("GET", "/people/<int:person_id>/quick-entry"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/quick-entry"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/people/new/filled-form"): FOR_PP,
+    ("POST", "/people/new/filled-form"): FOR_PP
+    | {who: INCOMPLETE for who, code in FOR_PP.items() if code == 200},
     ("GET", "/people/new"): FOR_PP,
     ("POST", "/people/new"): FOR_PP
     | {who: INCOMPLETE for who, code in FOR_PP.items() if code == 200},
@@ -254,6 +260,8 @@ SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_cli
 KEPT_FOR_LATER = {
     "/register/<step>",
     "/people/new",
+    "/people/new/filled-form",
+    "/people/<int:person_id>/quick-entry",
     "/my/answers/<part>",
     "/my/something-went-badly",
     "/people/<int:person_id>/answers/<part>",

@@ -122,7 +122,7 @@ ROWS: dict[str, set[str]] = {
         "/account/second-factor/<token>",
     },
     "find people": {"/applications", "/concerns", "/desk", "/find-people", "/looking-at"},
-    "register somebody": {"/people/new"},
+    "register somebody": {"/people/new", "/people/new/filled-form"},
     "greet somebody new; tell of an offer": {
         "/desk/people/<int:person_id>/greeted",
         "/desk/tell/<int:message_id>",
@@ -158,6 +158,7 @@ ROWS: dict[str, set[str]] = {
         "/people/<int:person_id>/answers/<part>",
         "/people/<int:person_id>/avoided/<int:avoided_id>",
         "/people/<int:person_id>/forms/<size>.pdf",
+        "/people/<int:person_id>/quick-entry",
     },
     "rank and reasons": {
         "/roles/<int:role_id>/people",
@@ -208,6 +209,7 @@ BY_OTHERS_ONLY = {
     "/people/<int:person_id>/avoided/<int:avoided_id>",
     "/people/<int:person_id>/forms/<size>.pdf",
     "/people/<int:person_id>/profile",
+    "/people/<int:person_id>/quick-entry",
     "/people/<int:person_id>/profile/<size>.pdf",
 }
 """What the person concerned does on pages of their own, and staff do here."""

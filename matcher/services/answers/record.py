@@ -63,6 +63,16 @@ def whose(
     return person
 
 
+def said_for(person: ServiceUser) -> Sequence[SaidFor]:
+    """What somebody typed in for this person, newest first, with who did."""
+    return db.session.scalars(
+        select(SaidFor)
+        .where(SaidFor.service_user_id == person.id)
+        .options(joinedload(SaidFor.recorded_by))
+        .order_by(SaidFor.id.desc())
+    ).all()
+
+
 def note_change(
     person: ServiceUser,
     part: AnswerPart,
