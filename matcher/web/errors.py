@@ -40,7 +40,14 @@ PAGE_OF_ERROR = {
     CannotCover: 422,
 }
 
-HELD = {"new_people.new", "answers.own", "answers.of_person", "my_concerns.new"}
+HELD = {
+    "answers.of_person",
+    "answers.own",
+    "my_concerns.new",
+    "new_people.new",
+    "quick_entry.new",
+    "quick_entry.of_person",
+}
 """Pages whose answers are kept when they come too late."""
 REGISTERING = "register.show"
 """The pages on which nobody is signed in, and nobody need be to go on."""

@@ -260,6 +260,15 @@ def register_nobody(visitor: Visitor, _demo: Demo) -> Page:
     return visitor.press(register_button(page), status=422)
 
 
+def type_in_nothing(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/people/new/filled-form")
+    return visitor.press(page.get_by_role("button", name="Save the form"), status=422)
+
+
+def type_in_a_form(visitor: Visitor, demo: Demo) -> Page:
+    return visitor.open(f"{demo.record(MUCH_TOLD)}/quick-entry?read=1")
+
+
 def first_weights(visitor: Visitor) -> Page:
     page = visitor.open("/settings/weights")
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
@@ -455,6 +464,9 @@ STATES = {
     "messages": at("/demo/messages"),
     "register somebody": at("/people/new", name=PP_LEAD),
     "register somebody, nothing told": State(register_nobody, PP_LEAD),
+    "type in a form of somebody new": at("/people/new/filled-form", name=PP_LEAD),
+    "type in a form of somebody new, nothing told": State(type_in_nothing, PP_LEAD),
+    "type in somebody's form, with what to say": State(type_in_a_form, PP_LEAD),
     "desk": at("/desk", name=PP_LEAD),
     "desk of the central team": at("/desk", name=PP_TEAM),
     "desk, one kind": at("/desk?kind=new", name=PP_LEAD),
