@@ -163,6 +163,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        # What is deleted is written over: an erased person's words stay in no free page.
+        "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

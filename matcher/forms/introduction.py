@@ -10,7 +10,9 @@ LONGEST_NOTE = 1000
 class IntroduceForm(FlaskForm):
     note = TextAreaField(
         "Private note (you can leave this empty)",
-        description="Only the People Participation team reads it. Do not write about health here.",
+        description=(
+            "The People Participation team reads it. So may the person, if they ask for it."
+        ),
         render_kw={"rows": 3},
         validators=[
             Length(

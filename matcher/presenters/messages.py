@@ -7,6 +7,7 @@ from flask_babel import format_datetime
 
 from matcher.models.outbox_message import OutboxMessage
 from matcher.words.labels import label
+from matcher.words.translate import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,5 @@ def message_rows(messages: Sequence[OutboxMessage]) -> list[MessageRow]:
 
 def _to(message: OutboxMessage) -> str:
     if message.service_user is not None:
-        return message.service_user.name
+        return message.service_user.name or _("Somebody who has left")
     return message.account.name if message.account is not None else message.address

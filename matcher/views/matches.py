@@ -37,6 +37,7 @@ from matcher.web.guard import authorise, current_account, requires
 from matcher.words import exclusions
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
+from matcher.words.translate import gettext as _
 from matcher.words.weekly import session as session_words
 
 bp = Blueprint("matches", __name__)
@@ -203,10 +204,12 @@ def _offer_choices(form: RankingFilter, page: RankedPage) -> None:
 
 
 def _is_known(person: ServiceUser) -> bool:
-    return allows(current_account(), Permission.READ_PROFILE, person)
+    return person.erased_at is None and allows(current_account(), Permission.READ_PROFILE, person)
 
 
 def _name(person: ServiceUser) -> str:
+    if person.erased_at is not None:
+        return _("Somebody who has left")
     return person.name if _is_known(person) else person.call_me
 
 

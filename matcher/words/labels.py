@@ -11,6 +11,7 @@ from matcher.domain.communication import Need, NeedKind
 from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.leaving import WhyErased
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
@@ -289,6 +290,14 @@ NEEDS: Mapping[Need, str] = {
     Need.NOTE_TAKER: _("Somebody who takes notes for me"),
 }
 
+WHY_ERASED: Mapping[WhyErased, str] = {
+    WhyErased.ASKED: _("They asked for it in writing"),
+    WhyErased.TWICE: _("They are registered twice"),
+    WhyErased.MISTAKE: _("They were registered by mistake"),
+    WhyErased.DIED: _("They have died"),
+    WhyErased.ORDER: _("A court or the regulator ordered it"),
+}
+
 ROLE_REPLIES: Mapping[RoleReply, str] = {
     RoleReply.INTERESTED: _("I’m interested"),
     RoleReply.LATER: _("Ask me later"),
@@ -329,6 +338,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     ProfilePart: PROFILE_PARTS,
     NeedKind: NEED_KINDS,
     RoleReply: ROLE_REPLIES,
+    WhyErased: WHY_ERASED,
     Need: NEEDS,
 }
 

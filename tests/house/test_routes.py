@@ -173,6 +173,17 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/my/roles/<int:role_id>/answer"): FOR_SERVICE_USERS,
     ("POST", "/my/roles/<int:role_id>/answer"): EMPTY_FORM_OF_SERVICE_USERS,
     ("POST", "/my/roles/<int:role_id>/answer/undo"): POST_OF_SERVICE_USERS,
+    ("GET", "/my/data"): FOR_SERVICE_USERS,
+    ("GET", "/my/data/all-we-hold.<kind>"): FOR_SERVICE_USERS,
+    ("GET", "/my/leave"): FOR_SERVICE_USERS,
+    ("GET", "/my/leave/now"): FOR_SERVICE_USERS,
+    ("POST", "/my/leave/now"): POST_OF_SERVICE_USERS,
+    ("GET", "/left"): FOR_ALL,
+    ("GET", "/people/<int:person_id>/erase"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/erase"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/settings/erase"): ONE_WHO_TYPED_NO_PASSWORD,
+    ("POST", "/settings/erase"): ONE_WHO_TYPED_NO_PASSWORD,
     ("GET", "/my/something-went-badly"): FOR_SERVICE_USERS,
     ("POST", "/my/something-went-badly"): EMPTY_FORM_OF_SERVICE_USERS,
     ("GET", "/concerns"): FOR_PP,
@@ -299,6 +310,7 @@ class World:
             .replace("<part>", "interests")
             .replace("<size>", "large-print")
             .replace("<paper>", "register")
+            .replace("<kind>", "json")
             .replace("<step>", "reach")
             .replace("<rule>", "paused")
             .replace("<word_list>", "areas")

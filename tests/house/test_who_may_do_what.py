@@ -59,6 +59,9 @@ MATRIX: dict[str, str] = {
     "weights of a directorate":       "n n n n n n Y n n n Y r",
     "payment rates":                  "n n n n n n n n n Y Y r",
     "erase, rectify":                 "n Y n n n n Y n n n Y n",
+    # The three ways of it: the person on their own page, their lead with their word, by number.
+    "erase a person who is looked after": "n n n n n n Y n n n n n",
+    "erase by number":                "n n n n n n n n n n Y n",
     # What every service has, beside the trust's own rows.
     "public pages":                   "r r r r r r r r r r r r",
     "sign in":                        "Y Y Y Y Y Y Y Y Y Y Y Y",
@@ -82,7 +85,7 @@ MATRIX: dict[str, str] = {
 }  # fmt: skip
 
 ROWS: dict[str, set[str]] = {
-    "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz"},
+    "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz", "/left"},
     "register": {
         "/register",
         "/register/<step>",
@@ -141,10 +144,16 @@ ROWS: dict[str, set[str]] = {
     },
     "contact details": {"/people/<int:person_id>"},
     "hear what went badly": {"/concerns/<int:concern_id>"},
+    "erase a person who is looked after": {"/people/<int:person_id>/erase"},
+    "erase by number": {"/settings/erase"},
     "one's own page": {
         "/my",
         "/my/answers/<part>",
         "/my/something-went-badly",
+        "/my/data",
+        "/my/data/all-we-hold.<kind>",
+        "/my/leave",
+        "/my/leave/now",
         "/my/break",
         "/my/break/end",
         "/my/break/over",

@@ -28,6 +28,7 @@ PUBLIC = (
     "/sign-in/link/x",
     "/code",
     "/register/under-16",
+    "/left",
     "/register/back/x",
 )
 OWN = (
@@ -38,6 +39,9 @@ OWN = (
     "/my/roles/1/answer",
     "/my/break",
     "/my/something-went-badly",
+    "/my/data",
+    "/my/leave",
+    "/my/leave/now",
     "/my/break/over",
     *(f"/my/answers/{part.value}" for part in AnswerPart),
     "/my/answers/skills?by=group",

@@ -352,6 +352,13 @@ def answer_a_role(visitor: Visitor, _demo: Demo) -> Page:
     return visitor.open("/my/roles/1/answer")
 
 
+def erase_which(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/settings/erase")
+    page.get_by_label("Number").fill("3")
+    page.get_by_label("They have died").check()
+    return visitor.press(page.get_by_role("button", name="Go on"))
+
+
 def tell_nothing(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/my/something-went-badly")
     return visitor.press(page.get_by_role("button", name="Tell us"), status=422)
@@ -549,6 +556,13 @@ STATES = {
     "something went badly": at("/my/something-went-badly", name=MUCH_TOLD),
     "something went badly, not said what": State(tell_nothing, MUCH_TOLD),
     "what went badly, for the PP lead": at("/concerns", name=PP_LEAD),
+    "all we hold": at("/my/data", name=MUCH_TOLD),
+    "leave": at("/my/leave", name=MUCH_TOLD),
+    "leave, the last step": at("/my/leave/now", name=MUCH_TOLD),
+    "left": at("/left"),
+    "erase somebody": at(lambda demo: f"{demo.record(MUCH_TOLD)}/erase", name=PP_LEAD),
+    "erase by number": at("/settings/erase", name=ADMINISTRATOR),
+    "erase by number, is this the one": State(erase_which, ADMINISTRATOR),
     "more roles for me": at("/my/roles", name=MUCH_TOLD),
     "a role answered with one press": State(answer_a_role, MUCH_TOLD),
     "a break": State(take_a_break, MUCH_TOLD),
