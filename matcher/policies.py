@@ -86,6 +86,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     # What a service user sees and changes there is their own: nothing else can be asked for.
     Permission.USE_MY_PAGE: (is_service_user,),
     Permission.REGISTER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
+    Permission.LOOK_AT_INTEREST: (leads_its_directorate, covers_everywhere),
     Permission.ANSWER_CONCERN: (leads_its_directorate, covers_everywhere),
     Permission.ERASE_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.ERASE_BY_NUMBER: (administers,),

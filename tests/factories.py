@@ -14,6 +14,7 @@ from matcher.domain.access import Access
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.project_role import RoleStatus
+from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
@@ -23,6 +24,7 @@ from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Word
@@ -153,6 +155,12 @@ def introduction(
             **({"approved_at": NOW, "evidence": _evidence()} | more),
         )
     )
+
+
+def role_answer(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleAnswer:
+    """Somebody likes a role, since today."""
+    said = {"reply": RoleReply.INTERESTED, "answered_at": NOW}
+    return save(RoleAnswer(service_user_id=person.id, project_role_id=role.id, **(said | more)))
 
 
 def concern(person: ServiceUser, **more: Any) -> Concern:

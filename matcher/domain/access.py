@@ -28,6 +28,7 @@ class Permission(StrEnum):
     USE_DEMO = "use the demo pages"
     USE_MY_PAGE = "use one's own page"
     REGISTER_FOR_OTHERS = "register somebody"
+    LOOK_AT_INTEREST = "look at who is interested"
     ANSWER_CONCERN = "answer what went badly"
     ERASE_FOR_OTHERS = "erase somebody with their word"
     ERASE_BY_NUMBER = "erase by number"

@@ -13,6 +13,7 @@ class StepKind(StrEnum):
     ANSWER = "answer"
     APPLICATION = "application"
     CONCERN = "concern"
+    INTEREST = "interest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Step:
     who: str
     """Whom it concerns, as whoever reads this may name them."""
     about: str = ""
+    about_id: int | None = None
+    """The role, where the step is about somebody's word on it."""
     directorate_id: int
     directorate: str
     since: datetime

@@ -25,6 +25,13 @@ class RoleAnswer(Base):
     """Optional, and read by the People Participation team alone."""
     answered_at: Mapped[datetime]
     ask_again_on: Mapped[date | None]
+    looked_at: Mapped[datetime | None]
+    """When somebody who looks after the role has looked at a person's interest in it."""
 
     service_user: Mapped[ServiceUser] = relationship()
     project_role: Mapped[ProjectRole] = relationship()
+
+    @property
+    def directorate_id(self) -> int:
+        """The directorate whose PP lead looks after the role."""
+        return self.project_role.directorate_id

@@ -25,6 +25,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.ANSWER: "blue",
     StepKind.APPLICATION: "purple",
     StepKind.CONCERN: "red",
+    StepKind.INTEREST: "yellow",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -33,6 +34,7 @@ TILES: Mapping[str, str] = {
     StepKind.ANSWER: marked("Answers to ask for"),
     StepKind.APPLICATION: marked("Accounts to give"),
     StepKind.CONCERN: marked("Concerns to read"),
+    StepKind.INTEREST: marked("Interested people"),
 }
 
 
@@ -49,6 +51,7 @@ class Tile:
 class StepRow:
     kind: StepKind
     thing_id: int
+    about_id: int | None
     who: str
     tag: str
     colour: str
@@ -82,6 +85,7 @@ def step_row(
     return StepRow(
         kind=step.kind,
         thing_id=step.thing_id,
+        about_id=step.about_id,
         who=step.who,
         tag=label(step.kind),
         colour=COLOURS[step.kind],
@@ -117,12 +121,14 @@ def _what(step: Step) -> str:
             return _("%(who)s asks for an account", who=step.who)
         case StepKind.CONCERN:
             return _("Something went badly for %(who)s", who=step.who)
+        case StepKind.INTEREST:
+            return _("%(who)s likes the role %(role)s", who=step.who, role=step.about)
 
 
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
     match step.kind:
-        case StepKind.NEW | StepKind.CONCERN:
+        case StepKind.NEW | StepKind.CONCERN | StepKind.INTEREST:
             return _("On %(day)s.", day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
@@ -151,6 +157,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
         days = settings.tell_offer_days
     elif step.kind is StepKind.CONCERN:
         days = READ_WITHIN
+    elif step.kind is StepKind.INTEREST:
+        days = settings.contact_days
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
 
 

@@ -56,16 +56,19 @@ def suggestion(role: ProjectRole, explanation: Explanation) -> Suggestion:
     )
 
 
-def answered(answer: RoleAnswer, *, today: date) -> Answered:
-    return Answered(answer.project_role_id, answer.project_role.title, answer_words(answer, today))
+def answered(answer: RoleAnswer, *, look_by: date, today: date) -> Answered:
+    words = answer_words(answer, look_by=look_by, today=today)
+    return Answered(answer.project_role_id, answer.project_role.title, words)
 
 
-def answer_words(answer: RoleAnswer, today: date) -> str:
-    """What the person said, and what comes of it."""
+def answer_words(answer: RoleAnswer, *, look_by: date, today: date) -> str:
+    """What the person said, and what comes of it by when."""
     match answer.reply:
+        case RoleReply.INTERESTED if answer.looked_at:
+            looked_on = day(day_in_london(answer.looked_at))
+            return _("You like it. We looked at it on %(day)s and keep you in mind.", day=looked_on)
         case RoleReply.INTERESTED:
-            said_on = day(day_in_london(answer.answered_at))
-            return _("You said on %(day)s that you like it. We look at that first.", day=said_on)
+            return _("You like it. We look at it by %(day)s.", day=day(look_by))
         case RoleReply.NOT_FOR_ME:
             return _("Not for you. We do not ask you about it again.")
         case RoleReply.LATER if answer.ask_again_on and answer.ask_again_on > today:

@@ -12,6 +12,7 @@ from matcher.domain.registration import ProfilePart, TrainingState
 from matcher.domain.service_user import Channel
 from matcher.domain.skill_level import SkillLevel
 from matcher.models.introduction import Introduction
+from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import Word
@@ -59,6 +60,8 @@ class PersonPage:
     safe: Sequence[Row]
     offers: Sequence[dict[str, str]]
     teams: Sequence[dict[str, str]]
+    replies: Sequence[tuple[str, str]]
+    """What they said to roles on their own page, before anybody offered one."""
 
 
 def person_page(
@@ -66,6 +69,7 @@ def person_page(
     *,
     introductions: Sequence[Introduction],
     teams: Sequence[TeamMembership],
+    replies: Sequence[RoleAnswer],
     today: date,
     change: Callable[[AnswerPart], str] | None = None,
 ) -> PersonPage:
@@ -92,7 +96,14 @@ def person_page(
             for introduction in introductions
         ],
         teams=[{"project": team.project.title, "when": _time_on(team)} for team in teams],
+        replies=[(each.project_role.title, _reply(each)) for each in replies],
     )
+
+
+def _reply(answer: RoleAnswer) -> str:
+    """Such as "Not for me, 21 November 2026. The hours"."""
+    said_on = format_date(day_in_london(answer.answered_at), "d MMMM y")
+    return f"{label(answer.reply)}, {said_on}. {answer.why}".rstrip()
 
 
 def _line(person: ServiceUser, *, today: date) -> str:

@@ -21,6 +21,7 @@ from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_sources import (
     Scope,
     applications,
+    interested_people,
     new_people,
     offers_to_tell,
     offers_unanswered,
@@ -33,6 +34,7 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     offers_unanswered,
     applications,
     unread_concerns,
+    interested_people,
 )
 """Each gives the steps of one kind. Another kind is another function here."""
 

@@ -20,7 +20,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import concerns, directorates, lead_applications, trust_settings
+from matcher.services import concerns, directorates, lead_applications, role_answers, trust_settings
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.directorates import is_looked_after
 
@@ -144,6 +144,23 @@ def unread_concerns(scope: Scope) -> Iterator[Step]:
                 directorate=names[each.directorate_id],
                 since=each.raised_at,
                 due_on=each.read_by_on,
+            )
+
+
+def interested_people(scope: Scope) -> Iterator[Step]:
+    """People who said that they like a role, at which nobody has looked yet."""
+    for each in role_answers.not_looked_at(scope.account, today=scope.today):
+        if scope.directorate_id in {None, each.directorate_id}:
+            yield Step(
+                kind=StepKind.INTEREST,
+                thing_id=each.id,
+                who=scope.name(each.service_user),
+                about=each.project_role.title,
+                about_id=each.project_role_id,
+                directorate_id=each.directorate_id,
+                directorate=each.project_role.project.directorate.name,
+                since=each.answered_at,
+                due_on=role_answers.look_by(each),
             )
 
 

@@ -14,7 +14,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.policies import allows
 from matcher.presenters import desk_page
 from matcher.presenters.paging import page_links
-from matcher.services import bank_holidays, desk, trust_settings
+from matcher.services import bank_holidays, desk, role_answers, trust_settings
 from matcher.web import switch
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
@@ -71,6 +71,20 @@ def greet(person_id: int) -> ResponseReturnValue:
             authorise(Permission.GREET, person)
             said = _("Noted: %(name)s has been greeted.", name=person.name)
         flash(said, "success")
+    except AlreadyDone:
+        flash(_("Somebody had noted that already."))
+    return redirect(url_for(".show"))
+
+
+@bp.post("/interest/<int:answer_id>/looked")
+@requires(Permission.LOOK_AT_INTEREST)
+def look(answer_id: int) -> ResponseReturnValue:
+    """Somebody who likes a role was looked at. The person sees that on their page."""
+    try:
+        with transaction():
+            answer = role_answers.note_look(answer_id, by=current_account(), at=now())
+            authorise(Permission.LOOK_AT_INTEREST, answer)
+        flash(_("Noted. They see on their page that you have looked."), "success")
     except AlreadyDone:
         flash(_("Somebody had noted that already."))
     return redirect(url_for(".show"))

@@ -59,7 +59,11 @@ def show() -> ResponseReturnValue:
         contact=contact,
         roles=[my_page.suggestion(*each) for each in found.roles],
         more_roles=max(found.total - FEW, 0),
-        answered=[my_page.answered(a, today=today) for a in answers if a.project_role_id in aside],
+        answered=[
+            my_page.answered(answer, look_by=role_answers.look_by(answer), today=today)
+            for answer in answers
+            if answer.project_role_id in aside
+        ],
         parts=parts,
         next_part=next((part for part in parts if not part.is_told), None),
         offers=my_page.offer_lines(offers),

@@ -38,7 +38,7 @@ def give(role_id: int) -> ResponseReturnValue:
         return _shown(role, answer, form, today), 422
     _keep(role_id, form, today)
     if form.reply.data == RoleReply.INTERESTED:
-        flash(_("Thank you. We look at this role for you first."), "success")
+        flash(_("Thank you. Your People Participation lead sees it now."), "success")
     elif "why" not in request.form:
         # One press: the rest may be told on the next page, and need not be.
         return redirect(url_for(".give", role_id=role_id))
@@ -84,6 +84,8 @@ def _shown(role: ProjectRole, answer: RoleAnswer | None, form: RoleAnswerForm, t
         "my/role_answer.html",
         role=role,
         answer=answer,
-        said=answer_words(answer, today) if answer else "",
+        said=answer_words(answer, look_by=role_answers.look_by(answer), today=today)
+        if answer
+        else "",
         form=form,
     )

@@ -14,7 +14,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.policies import allows
 from matcher.presenters.person_page import person_page
 from matcher.presenters.said_for import said_for
-from matcher.services import avoided_teams, registration, service_users
+from matcher.services import avoided_teams, registration, role_answers, service_users
 from matcher.services.answers import record
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
@@ -37,6 +37,7 @@ def show(person_id: int) -> ResponseReturnValue:
             person,
             introductions=service_users.introductions_of(person),
             teams=service_users.teams_of(person),
+            replies=role_answers.of_person(person),
             today=day_in_london(at),
             change=_part_of(person) if may_change else None,
         ),

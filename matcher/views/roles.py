@@ -61,7 +61,9 @@ def show(role_id: int) -> ResponseReturnValue:
         nine_fields=role_page.nine_fields(role),
         good_to_know=role_page.good_to_know(role),
         may_answer=person is not None and suggestions.may_answer(person, role, today=today),
-        said=answer_words(answer, today) if answer else "",
+        said=answer_words(answer, look_by=role_answers.look_by(answer), today=today)
+        if answer
+        else "",
     )
 
 

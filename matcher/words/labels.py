@@ -125,6 +125,7 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.ANSWER: _("Answer"),
     StepKind.APPLICATION: _("Account"),
     StepKind.CONCERN: _("Concern"),
+    StepKind.INTEREST: _("Interested"),
 }
 
 TELLINGS: Mapping[Telling, str] = {

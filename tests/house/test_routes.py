@@ -139,6 +139,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/find-people"): FOR_PP,
     ("GET", "/desk"): FOR_PP,
     ("POST", "/desk/people/<int:person_id>/greeted"): POST_OF_PP_OF_IT,
+    ("POST", "/desk/interest/<int:answer_id>/looked"): POST_OF_PP_OF_IT,
     ("GET", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT,
     ("POST", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
@@ -288,6 +289,7 @@ class World:
     person_id: int
     avoided_id: int
     concern_id: int
+    answer_id: int
     directorate_id: int
     demo_account_id: int
     application_id: int
@@ -301,6 +303,7 @@ class World:
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
+            .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:concern_id>", str(self.concern_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
@@ -345,6 +348,7 @@ def _world() -> World:
     return World(
         role_id=factories.project_role(team=factories.project(of=here, lead=lead)).id,
         person_id=concerned.id,
+        answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
         concern_id=factories.concern(concerned).id,
         avoided_id=concerned.avoided_teams[0].id,
         directorate_id=here.id,

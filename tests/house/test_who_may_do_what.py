@@ -127,6 +127,7 @@ ROWS: dict[str, set[str]] = {
     "find people": {"/applications", "/concerns", "/desk", "/find-people", "/looking-at"},
     "register somebody": {"/people/new", "/people/new/filled-form"},
     "greet somebody new; tell of an offer": {
+        "/desk/interest/<int:answer_id>/looked",
         "/desk/people/<int:person_id>/greeted",
         "/desk/tell/<int:message_id>",
     },

@@ -163,7 +163,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 9
+            assert len(few) == len(many) <= 10
 
 
 class TestOnWhoseDesk:
@@ -324,6 +324,8 @@ class TestPages:
         scene.offer(channel=Channel.EMAIL)
         factories.lead_application(of=scene.north)
         factories.concern(scene.newcomer(greeted_at=MONDAY))
+        likes = factories.project_role(of=scene.north)
+        factories.role_answer(scene.newcomer(greeted_at=MONDAY), likes)
         with transaction():
             for each in db.session.scalars(select(Introduction)):
                 each.approved_at = MONDAY - timedelta(days=20)

@@ -149,11 +149,57 @@ class TestRoles:
         assert [(a.service_user_id, a.reply) for a in answers()] == [
             (person.id, RoleReply.INTERESTED)
         ]
-        assert "You said on Saturday 21 November that you like it." in done.text
+        assert "You like it. We look at it by Friday 27 November." in done.text
         role = db.session.get_one(ProjectRole, role_id)
         lead = factories.pp_lead(role.project.directorate)
         ranked = Client(client.app).sign_in_as(lead).get(f"/roles/{role_id}/people")
         assert "Said: I’m interested" in ranked.text
+
+    def test_it_waits_on_the_desk_until_somebody_has_looked_and_the_person_sees_that(
+        self, client: Client
+    ) -> None:
+        person, _account, role_id = one_role(client)
+        press(client.get("/my"), role_id, "interested")
+        role = db.session.get_one(ProjectRole, role_id)
+        lead = Client(client.app).sign_in_as(factories.pp_lead(role.project.directorate))
+        other = Client(client.app).sign_in_as(factories.pp_lead(factories.directorate()))
+        desk = lead.get("/desk?kind=interest")
+
+        assert f"{person.call_me} likes the role {TITLE}" in desk.text
+        assert "Friday 27 November" in desk.text
+        assert other.post_with_token(f"/desk/interest/{answers()[0].id}/looked").status == 404
+        button = next(each for each in desk.buttons if each.startswith("I have looked"))
+        again = desk.submit(button)
+
+        assert "Noted. They see on their page that you have looked." in again.announcements
+        assert TITLE not in lead.get("/desk?kind=interest").text
+        assert "We looked at it on Saturday 21 November" in client.get("/my").text
+        assert desk.submit(button).announcements == ["Somebody had noted that already."]
+
+    def test_an_offer_is_a_look_and_a_role_that_closed_waits_no_more(self, client: Client) -> None:
+        person, _account, role_id = one_role(client)
+        press(client.get("/my"), role_id, "interested")
+        role = db.session.get_one(ProjectRole, role_id)
+        lead = factories.pp_lead(role.project.directorate)
+        factories.introduction(
+            person=person, role=role, by=lead, approved_at=NOW + timedelta(hours=1)
+        )
+
+        desk = Client(client.app).sign_in_as(lead).get("/desk?kind=interest")
+
+        assert "Nothing of this kind waits." in desk.text
+
+    def test_why_it_is_not_for_them_is_read_on_their_record(self, client: Client) -> None:
+        person, _account, role_id = one_role(client)
+        page = press(client.get("/my"), role_id, "not_for_me")
+        page.submit("Save", why="The hours")
+
+        lead = factories.pp_lead(factories.directorate())
+        with transaction():
+            home = db.session.get_one(ServiceUser, person.id)
+            db.session.get_one(Account, lead.id).directorates = [home.home_directorate]
+        shown = Client(client.app).sign_in_as(lead).get(f"/people/{person.id}")
+        assert "Not for me, 21 November 2026. The hours" in shown.text
 
     def test_not_for_me_keeps_the_role_away_until_it_is_undone(self, client: Client) -> None:
         person, _account, role_id = one_role(client)

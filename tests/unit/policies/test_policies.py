@@ -29,6 +29,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.CHANGE_OWN_SIGN_IN: STAFF,
     Permission.USE_MY_PAGE: SERVICE_USERS,
     Permission.REGISTER_FOR_OTHERS: PP,
+    Permission.LOOK_AT_INTEREST: PP,
     Permission.ANSWER_CONCERN: PP,
     Permission.ERASE_FOR_OTHERS: PP,
     Permission.ERASE_BY_NUMBER: {Persona.ADMINISTRATOR},
