@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from matcher.database import db
 from matcher.domain.access import Access
@@ -132,12 +132,21 @@ def likely_same(
     # Two who type in the same person at once wait for each other, so that one sees the other's.
     _wait_for_each_other()
     return _alike(
-        contact=contact, names=names, home_directorate_id=home_directorate_id, account=account
+        among=true(),
+        contact=contact,
+        names=names,
+        home_directorate_id=home_directorate_id,
+        account=account,
     )
 
 
 def _alike(
-    *, contact: Contact, names: Sequence[str], home_directorate_id: int, account: Account
+    *,
+    among: ColumnElement[bool],
+    contact: Contact,
+    names: Sequence[str],
+    home_directorate_id: int,
+    account: Account,
 ) -> list[Likely]:
     email, phone = contact.email.casefold(), digits(contact.phone)
     folded = {folded_name(each) for each in names if each}
@@ -150,7 +159,7 @@ def _alike(
             ServiceUser.phone,
             ServiceUser.home_directorate_id,
         )
-        .where(ServiceUser.erased_at.is_(None))
+        .where(ServiceUser.erased_at.is_(None), among)
         .order_by(ServiceUser.id)
     ).all()
     found: list[tuple[int, str, tuple[Likeness, ...]]] = []
@@ -168,8 +177,15 @@ def _alike(
 
 
 def same_as(person: ServiceUser, *, account: Account) -> list[Likely]:
-    """Who else on our list may be this person."""
+    """Who else on our list may be this person. A page is read often: few rows are compared."""
+    last = "%".join(digits(person.phone)[-FEWEST_DIGITS:])
+    among = [ServiceUser.home_directorate_id == person.home_directorate_id]
+    if person.email:
+        among.append(func.lower(ServiceUser.email) == person.email.lower())
+    if last:
+        among.append(ServiceUser.phone.like(f"%{last}%"))
     likely = _alike(
+        among=or_(*among),
         contact=Contact(channel=person.channel, email=person.email, phone=person.phone),
         names=[person.name, person.call_me],
         home_directorate_id=person.home_directorate_id,

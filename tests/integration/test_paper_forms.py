@@ -143,6 +143,20 @@ def test_a_form_can_be_read_aloud_and_easily(demo_client: Client, name: str, siz
     assert reading.of_sentences(sentences).faults == []
 
 
+def test_large_print_is_large_everywhere(demo_client: Client) -> None:
+    sizes: list[float] = []
+
+    def look(said: str, _cm: Any, _matrix: Any, _font: Any, size: float) -> None:
+        if said.strip():
+            sizes.append(size)
+
+    for name in ("register", "about-you"):
+        for page in paper(demo_client, f"/forms/{name}/large-print.pdf").pages:
+            page.extract_text(visitor_text=look)
+
+    assert min(sizes) >= 16
+
+
 def test_a_persons_form_holds_what_they_told_and_their_number(client: Client) -> None:
     here = factories.directorate("City")
     person = factories.service_user(
