@@ -22,6 +22,7 @@ from matcher.services import (
 )
 from matcher.services.answers import record
 from matcher.web.guard import current_account, requires
+from matcher.words.answers import purpose
 
 bp = Blueprint("my", __name__, url_prefix="/my")
 
@@ -49,6 +50,7 @@ def show() -> ResponseReturnValue:
     viewings = viewers.of_person(trail, own_account_id=account.id)
     step = next_steps.of_person(person, offers=offers, teams=teams, today=today)
     parts = answers_summary(person, href=_part)
+    next_part = next((part for part in parts if not part.is_told), None)
     return render_template(
         "my/show.html",
         person=person,
@@ -65,7 +67,8 @@ def show() -> ResponseReturnValue:
             if answer.project_role_id in aside
         ],
         parts=parts,
-        next_part=next((part for part in parts if not part.is_told), None),
+        next_part=next_part,
+        next_purpose=purpose(next_part.part) if next_part else "",
         offers=my_page.offer_lines(offers),
         teams=my_page.team_lines(teams, today=today),
         viewings=my_page.viewing_lines(viewings[:LATEST]),

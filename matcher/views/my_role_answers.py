@@ -38,7 +38,7 @@ def give(role_id: int) -> ResponseReturnValue:
         return _shown(role, answer, form, today), 422
     _keep(role_id, form, today)
     if form.reply.data == RoleReply.INTERESTED:
-        flash(_("Thank you. Your People Participation lead sees it now."), "success")
+        flash(_("Thank you. The People Participation team sees it now."), "success")
     elif "why" not in request.form:
         # One press: the rest may be told on the next page, and need not be.
         return redirect(url_for(".give", role_id=role_id))

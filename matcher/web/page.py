@@ -23,7 +23,6 @@ PART_OF = {
     "account_changes": "settings",
     "accounts": "settings",
     "answers": "my",
-    "erasures": "settings",
     "introductions": "matches",
     "concerns": "matches",
     "my_break": "my",

@@ -271,6 +271,17 @@ class TestRoles:
         assert "I’m interested" not in Client(client.app).get(f"/roles/{role_id}").text
 
 
+class TestWhatCouldBeTold:
+    def test_the_next_part_comes_with_its_own_reason_and_how_long_it_takes(
+        self, client: Client
+    ) -> None:
+        page = my_page(client)
+
+        assert "You could tell us more: Who you are here" in page.text
+        assert "It is fine to leave it. It takes 1 minute." in page.text
+        assert "Some roles need someone who has been there." in page.text
+
+
 class TestABreak:
     def test_one_press_pauses_and_one_brings_back(self, client: Client) -> None:
         person, _account, role_id = one_role(client)
