@@ -17,12 +17,14 @@ from matcher.cli.status import status
 from matcher.cli.worker import worker
 from matcher.database import db
 from matcher.extensions import babel, csrf, mail, migrate
+from matcher.forms.easy_read import easy_shown
 from matcher.forms.fields import error_items, nhs_params
 from matcher.identity import security, sign_on
 from matcher.identity.provider import Provider
 from matcher.identity.sessions import ServerSessions, load_account
 from matcher.services import directorates as directorates_service
 from matcher.services import drafts, failures, registration, trust_settings
+from matcher.services import easy_read as easy_read_service
 from matcher.services.matching import MatchIndex
 from matcher.views import (
     account,
@@ -35,6 +37,7 @@ from matcher.views import (
     demo,
     desk,
     directorates,
+    easy_read,
     email_changes,
     erasures,
     health,
@@ -66,10 +69,11 @@ from matcher.views import (
 from matcher.views import settings as settings_pages
 from matcher.views import status as status_page
 from matcher.views import trust_settings as trust_settings_page
+from matcher.web.easy_read import EasyPages
 from matcher.web.errors import register_error_pages
 from matcher.web.guard import unguarded_endpoints
 from matcher.web.headers import RowNumber, add_security_headers, refuse_unreadable_text
-from matcher.web.page import page_context
+from matcher.web.page import page_context, static_url
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
@@ -85,6 +89,7 @@ VIEWS = (
     directorates,
     email_changes,
     erasures,
+    easy_read,
     health,
     home,
     introductions,
@@ -136,6 +141,7 @@ def create_app(settings: Settings) -> Flask:
     mail.init_app(app)
     app.extensions["match_index"] = MatchIndex()
     app.extensions["looked_after_by"] = directorates_service.looked_after_by
+    app.extensions["reads_easy"] = easy_read_service.is_chosen_by
     app.extensions["trust_settings"] = trust_settings.current
     app.extensions["hold_answers"] = drafts.hold
     app.extensions["keep_answers"] = drafts.keep
@@ -215,10 +221,16 @@ def _configure_templates(app: Flask) -> None:
             PackageLoader("nhsuk_frontend_jinja", "templates"),
         ]
     )
+    app.jinja_environment = EasyPages
     app.jinja_options = {
         "autoescape": lambda name: name is None or not name.endswith(".txt"),
         "undefined": ChainableUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    app.jinja_env.globals.update(error_items=error_items, nhs_params=nhs_params)
+    app.jinja_env.globals.update(
+        easy_shown=easy_shown,
+        error_items=error_items,
+        nhs_params=nhs_params,
+        static_url=static_url,
+    )

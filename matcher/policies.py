@@ -74,6 +74,7 @@ def pays(account: Account | None, _thing: Thing | None) -> bool:
 
 RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PUBLIC_PAGES: (anyone,),
+    Permission.CHOOSE_EASY_READ: (anyone,),
     Permission.BROWSE_OPEN_ROLES: (anyone,),
     Permission.USE_DEMO: (anyone,),
     Permission.REGISTER: (is_visitor,),

@@ -8,6 +8,8 @@ from werkzeug.datastructures import Headers
 from tests.html_tree import Element
 
 NOT_FIELDS = frozenset({"hidden", "submit", "button", "image", "reset"})
+WITHOUT_A_TOKEN = ("/easy-read",)
+"""Where a visitor changes nothing but how this browser shows pages."""
 POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset", "ping")
 SAFE_BEGINNINGS = ("/", "#", "?", "tel:", "mailto:")
@@ -138,7 +140,8 @@ def _addresses(tree: Element) -> Iterator[str]:
 def _forms(tree: Element) -> Iterator[str]:
     for form in tree.all("form"):
         names = {field["name"] for field in form.all("input")}
-        if form["method"].lower() == "post" and "csrf_token" not in names:
+        is_free = form["action"] in WITHOUT_A_TOKEN
+        if form["method"].lower() == "post" and "csrf_token" not in names and not is_free:
             yield f"{form!r} holds no token against forged requests"
         if form["method"].lower() != "post" and "csrf_token" in names:
             yield f"{form!r} would put its token into the address"

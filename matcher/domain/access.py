@@ -18,6 +18,7 @@ class Permission(StrEnum):
     """One name for each thing that can be done. ``policies.py`` says who may."""
 
     READ_PUBLIC_PAGES = "read public pages"
+    CHOOSE_EASY_READ = "choose Easy Read"
     BROWSE_OPEN_ROLES = "browse open roles"
     REGISTER = "register"
     SIGN_IN = "sign in"

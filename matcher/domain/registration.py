@@ -75,6 +75,8 @@ class Registration:
     home_directorate_id: int | None
     """``None``: the person is not sure which part of the trust knows them best."""
     topics: frozenset[int]
+    reads_easy: bool = False
+    """Whether the questions were answered in Easy Read, and pages are to stay so."""
 
     @property
     def is_young(self) -> bool:

@@ -182,6 +182,7 @@ def _reach(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> l
     rows = [
         Row(_("Goes by"), person.call_me),
         Row(_("Reach them by"), label(person.channel)),
+        Row(_("Reads"), _("Easy Read") if person.reads_easy else ""),
         Row(_("Phone"), person.phone),
         Row(_("E-mail"), person.email if person.channel is not Channel.PHONE else ""),
         Row(

@@ -250,6 +250,7 @@ def _add(answers: Registration, *, how: How, at: datetime) -> ServiceUser:
         offers_from_any=chosen is None,
         offers_from=_directorates(chosen or frozenset()),
         topics=[t for t in word_lists.on_offer(Topic) if t.id in answers.topics],
+        reads_easy=answers.reads_easy,
         registered_at=at,
         registered_how=how,
         agreements=[Agreement(version=AGREEMENT_VERSION, how=how, agreed_at=at)],

@@ -1,5 +1,6 @@
 """Registering: six answers, a page each, kept as they are typed. Nobody is signed in by it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from matcher.services.bank_holidays import ENGLAND
 from matcher.services.matching import Consent
 from matcher.views.registration_pages import Pages, address
 from matcher.web.client import client_address
+from matcher.web.easy_read import reads_easy
 from matcher.web.guard import requires
 from matcher.web.registration_key import find_key, forget_key, keep_old_key, new_key, send_key
 
@@ -130,7 +132,8 @@ def _finish() -> ResponseReturnValue:
     if key is None or pages.first_open is not Step.AGREEMENT:
         return redirect(address(pages.first_open))
     due = ENGLAND.due_on(at, trust_settings.current().acknowledge_days)
-    settings, answers = current_app.config["SETTINGS"], pages.answers()
+    settings = current_app.config["SETTINGS"]
+    answers = replace(pages.answers(), reads_easy=reads_easy())
     with transaction():
         if not refusals.may_register(client=client_address(), at=at):
             return render_template("register/wait.html"), 429

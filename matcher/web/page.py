@@ -12,6 +12,7 @@ from matcher.domain.access import Access, Permission
 from matcher.domain.trust_settings import TrustSettings
 from matcher.models.account import Account
 from matcher.policies import allows
+from matcher.web.easy_read import may_choose, reads_easy
 from matcher.web.guard import find_account
 from matcher.web.switch import find_switch
 
@@ -69,6 +70,9 @@ def page_context() -> dict[str, Any]:
         "may": lambda name, thing=None: allows(account, Permission(name), thing),
         "navigation": _navigation(account) if can_link else [],
         "switch": find_switch() if can_link else None,
+        "easy_read": reads_easy(),
+        "may_choose_easy_read": may_choose() and can_link,
+        "text_size": "large" if reads_easy() else "",
         "footer_links": [],
         "home_href": "/",
         "sign_in_href": "/demo" if demo else "/sign-in",

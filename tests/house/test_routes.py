@@ -18,6 +18,7 @@ from matcher.services import word_lists
 from tests import factories
 from tests.applications import close, make_settings
 from tests.databases import FreshDatabase
+from tests.page_rules import WITHOUT_A_TOKEN
 from tests.pages import Client
 from tests.personas import ACCESS, Persona
 
@@ -132,6 +133,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/reset-password/<token>"): dict.fromkeys(Persona, NOT_THERE),
     ("POST", "/reset-password/<token>"): dict.fromkeys(Persona, NOT_THERE),
     ("GET", "/"): FOR_ALL,
+    ("POST", "/easy-read"): dict.fromkeys(Persona, GONE),
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/roles"): FOR_ALL,
     ("GET", "/roles/<int:role_id>"): FOR_ALL,
@@ -432,7 +434,7 @@ def test_the_table_of_routes_holds(
     elif method == "POST":
         # A visitor holds no token of ours: the form is refused before anybody asks who sent it.
         # What people tell us about themselves is kept all the same, until they have signed in.
-        kept = GONE if rule in KEPT_FOR_LATER else 400
+        kept = GONE if rule in KEPT_FOR_LATER | set(WITHOUT_A_TOKEN) else 400
         assert client.post(world.address(rule), follow=False).status == kept
         return
 

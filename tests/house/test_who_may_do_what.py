@@ -64,6 +64,7 @@ MATRIX: dict[str, str] = {
     "erase by number":                "n n n n n n n n n n Y n",
     # What every service has, beside the trust's own rows.
     "public pages":                   "r r r r r r r r r r r r",
+    "choose Easy Read":               "Y Y Y Y Y Y Y Y Y Y Y Y",
     "sign in":                        "Y Y Y Y Y Y Y Y Y Y Y Y",
     "one's own account":              "n Y Y n Y Y Y Y Y Y Y Y",
     "how staff sign in":              "Y n n Y Y Y Y Y Y Y Y Y",
@@ -86,6 +87,7 @@ MATRIX: dict[str, str] = {
 
 ROWS: dict[str, set[str]] = {
     "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz", "/left"},
+    "choose Easy Read": {"/easy-read"},
     "register": {
         "/register",
         "/register/<step>",

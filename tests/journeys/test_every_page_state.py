@@ -269,6 +269,16 @@ def type_in_a_form(visitor: Visitor, demo: Demo) -> Page:
     return visitor.open(f"{demo.record(MUCH_TOLD)}/quick-entry?read=1")
 
 
+def in_easy_read(state: State) -> State:
+    """The same page as read by somebody who chose Easy Read in this browser."""
+
+    def go(visitor: Visitor, demo: Demo) -> Page:
+        visitor.context.add_cookies([{"name": "easy_read", "value": "1", "url": demo.site.url}])
+        return state.go(visitor, demo)
+
+    return State(go, state.name)
+
+
 def first_weights(visitor: Visitor) -> Page:
     page = visitor.open("/settings/weights")
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
@@ -627,6 +637,48 @@ STATES = {
     "merge, into which": office("/skills/4/merge"),
     "merge, into none": office("/skills/4/merge?into=", status=422),
     "merge, what will happen": office("/skills/4/merge?into=2"),
+}
+EASY = (
+    "home",
+    "register: how to reach you",
+    "register: nothing chosen",
+    "register: phone",
+    "register: name",
+    "register: no name",
+    "register: age",
+    "register: parts of the trust",
+    "register: the part used most",
+    "register: interest",
+    "register: agreement",
+    "register: no agreement",
+    "registered",
+    "register: a link back that is over",
+    "under 16",
+    "open roles",
+    "a role that is described well",
+    "one-page profile",
+    "one-page profile, too long",
+    "what a project gets",
+    "needs",
+    "safe",
+    "safe, nobody can reach the supporter",
+    "payment",
+    "my page",
+    *(f"my answers, {part}" for part in PARTS),
+    "my answers, one group of skills",
+    "my answers, availability with errors",
+    "my answers, places with errors",
+)
+"""Pages of visitors and service users that are read in Easy Read too."""
+STATES |= {f"{name}, in Easy Read": in_easy_read(STATES[name]) for name in EASY} | {
+    f"{path}, in Easy Read": in_easy_read(at(path, status=status))
+    for path, status in {
+        "/sign-in": 200,
+        "/sign-in/email": 200,
+        "/sign-in/email/sent": 200,
+        "/code": 200,
+        "/sign-in/link/x": 404,
+    }.items()
 }
 
 

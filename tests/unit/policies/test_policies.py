@@ -19,6 +19,7 @@ PP = {Persona.PP_LEAD, Persona.PP_TEAM}
 
 TABLE: dict[Permission, set[Persona]] = {
     Permission.READ_PUBLIC_PAGES: EVERYBODY,
+    Permission.CHOOSE_EASY_READ: EVERYBODY,
     Permission.BROWSE_OPEN_ROLES: EVERYBODY,
     Permission.USE_DEMO: EVERYBODY,
     Permission.REGISTER: {Persona.ANYBODY},

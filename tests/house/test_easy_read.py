@@ -1,0 +1,65 @@
+"""A page in Easy Read says what its page says: whoever changes one looks at the other."""
+
+import hashlib
+from pathlib import Path
+
+from jinja2.ext import babel_extract
+
+from matcher.web.easy_read import FOLDER
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+TWINS = sorted(
+    str(path.relative_to(TEMPLATES / FOLDER)) for path in (TEMPLATES / FOLDER).rglob("*.html")
+)
+LOOKED_AT = {
+    "answers/availability.html": "0fce617e",
+    "answers/interests.html": "b9497a1f",
+    "answers/learn.html": "68834193",
+    "answers/needs.html": "29520b43",
+    "answers/payment.html": "cd00386a",
+    "answers/places.html": "ba70c989",
+    "answers/profile.html": "9e0bbadb",
+    "answers/safe.html": "0d56c376",
+    "answers/skills.html": "7fe15cf8",
+    "answers/training.html": "cf4495d6",
+    "answers/who.html": "1384be6b",
+    "home/show.html": "5b679720",
+    "profiles/show.html": "bbf47071",
+    "register/agreement/2026-11.html": "70420be3",
+    "register/back.html": "23799765",
+    "register/back_ended.html": "56dbcaff",
+    "register/done.html": "23634b71",
+    "register/question.html": "0ec27996",
+    "register/under_sixteen.html": "5ff78d65",
+    "register/wait.html": "b4f12743",
+    "roles/show.html": "3747cb53",
+    "service_user_sign_in/ask.html": "7773d12f",
+    "service_user_sign_in/code.html": "54256ff2",
+    "service_user_sign_in/ended.html": "84acd42e",
+    "service_user_sign_in/link.html": "aa91148c",
+    "service_user_sign_in/sent.html": "1aad005d",
+    "sign_in/choose.html": "a942db24",
+}
+"""The words of each page as they were when its twin was last looked at."""
+
+
+def words(name: str) -> str:
+    """A short sign for exactly the words of a page, whatever stands around them."""
+    with (TEMPLATES / name).open("rb") as file:
+        found = babel_extract(file, ("_", "gettext", "ngettext"), [], {"trimmed": "true"})
+        said = [str(message) for _line, _function, message, _comments in found]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:8]
+
+
+def test_every_page_in_easy_read_stands_for_a_page() -> None:
+    assert [name for name in TWINS if not (TEMPLATES / name).exists()] == []
+    assert sorted(LOOKED_AT) == TWINS
+
+
+def test_a_page_in_easy_read_was_looked_at_since_its_page_changed() -> None:
+    changed = {name: words(name) for name in TWINS if words(name) != LOOKED_AT.get(name)}
+
+    assert not changed, (
+        "These pages say something else now. Make templates/easy say the same, one idea a line,"
+        f" then write here: {changed}"
+    )
