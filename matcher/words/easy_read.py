@@ -84,6 +84,7 @@ QUESTIONS: Mapping[str, Asked] = {
         "Choose one or more.",
         (("building", _("A part is a team or a place.")), ("tick", _("Choose one or more."))),
     ),
+    "any_part": Asked(choices={"y": ("building", "")}),
     "home": Asked(
         "",
         "Someone from there will get in touch.",
