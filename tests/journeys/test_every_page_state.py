@@ -667,7 +667,6 @@ EASY = (
     *(f"my answers, {part}" for part in PARTS),
     "my answers, one group of skills",
     "my answers, availability with errors",
-    "my answers, places with errors",
 )
 """Pages of visitors and service users that are read in Easy Read too."""
 STATES |= {f"{name}, in Easy Read": in_easy_read(STATES[name]) for name in EASY} | {
