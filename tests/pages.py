@@ -121,6 +121,13 @@ class Page:
         return found[0]
 
     @property
+    def token(self) -> str:
+        """What the first form that has one sends against forged requests."""
+        return next(
+            form.values["csrf_token"][0] for form in self.forms if "csrf_token" in form.values
+        )
+
+    @property
     def buttons(self) -> list[str]:
         return [button.text for button in self.tree.all("button")]
 

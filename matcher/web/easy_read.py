@@ -17,6 +17,8 @@ from matcher.web.guard import find_account
 KEPT_FOR = 365 * 24 * 60 * 60
 """Seconds that a browser keeps the choice: a year."""
 CHOSEN = "1"
+KEEPS_ITS_QUESTION = frozenset({"answers.own", "roles.browse"})
+"""Pages of which the address says more than their path, and nothing that is secret."""
 FOLDER = "easy"
 """Where the pages in Easy Read are, each under the name of the page it stands for."""
 
@@ -61,6 +63,12 @@ def may_choose() -> bool:
     """Whether the switch is shown: staff have no pages to switch to."""
     account = find_account()
     return account is None or not account.is_staff
+
+
+def page_to_come_back_to() -> str:
+    """Where the switch leads back to. What else stood in the address may be somebody's secret."""
+    has_more = request.query_string and request.endpoint in KEEPS_ITS_QUESTION
+    return request.full_path if has_more else request.path
 
 
 def has_chosen_here() -> bool:

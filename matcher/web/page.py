@@ -12,7 +12,7 @@ from matcher.domain.access import Access, Permission
 from matcher.domain.trust_settings import TrustSettings
 from matcher.models.account import Account
 from matcher.policies import allows
-from matcher.web.easy_read import may_choose, reads_easy
+from matcher.web.easy_read import may_choose, page_to_come_back_to, reads_easy
 from matcher.web.guard import find_account
 from matcher.web.switch import find_switch
 
@@ -71,6 +71,7 @@ def page_context() -> dict[str, Any]:
         "navigation": _navigation(account) if can_link else [],
         "switch": find_switch() if can_link else None,
         "easy_read": reads_easy(),
+        "easy_read_page": page_to_come_back_to(),
         "may_choose_easy_read": may_choose() and can_link,
         "text_size": "large" if reads_easy() else "",
         "footer_links": [],

@@ -270,3 +270,10 @@ def test_the_page_of_a_link_is_easy(demo_client: Client) -> None:
 
 def _in_a_role(element: Element) -> bool:
     return any("app-easy-role" in above["class"] for above in element.above())
+
+
+def test_the_switch_repeats_nothing_of_an_address_that_may_be_secret(client: Client) -> None:
+    page = client.get("/sign-in?next=/my&code=SECRET")
+
+    assert "SECRET" not in page.html
+    assert client.get("/roles?q=clear").submit("Easy Read").query == "q=clear"

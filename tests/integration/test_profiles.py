@@ -160,7 +160,7 @@ def test_the_preview_shows_it_and_names_what_was_kept_back(client: Client) -> No
     assert "Tea first" in page.text
     assert "secret" not in page.text
     assert "Quill" not in page.text
-    aside = page.tree.one("aside").text
+    aside = page.main.one("aside").text
     for kept in ("What people like about me", "What you need from us", "What keeps you well"):
         assert kept in aside
 

@@ -242,7 +242,7 @@ class TestRefusals:
             ruth.first_step(known, password="not the right one"),
             other.first_step(unknown, password="not the right one"),
         ]
-        tokens = [page.forms[0].values["csrf_token"][0] for page in pages]
+        tokens = [page.token for page in pages]
         bodies = [
             page.html.replace(token, "").replace(who.email, "")
             for page, token, who in zip(pages, tokens, (ruth, other), strict=True)
@@ -333,7 +333,7 @@ class TestRefusals:
             assert answer.mimetype == "text/html", address
 
     def test_json_sent_to_a_page_is_refused(self, client: Client) -> None:
-        token = client.get("/sign-in/staff").forms[0].values["csrf_token"][0]
+        token = client.get("/sign-in/staff").token
         answer = client.send(
             "/sign-in/staff",
             method="POST",
