@@ -1,4 +1,4 @@
-"""Every sentence that a page shows is marked for translation, and every date goes by the language."""
+"""Every sentence of a page is marked for translation, and every date goes by the language."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ SAID = re.compile(r"""\b(?:alt|aria-label|title|placeholder)=("[^"]*"|'[^']*')""
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"^[A-Z][\w’']* .*\w|^[A-Z][a-z]+[.?!]$")
-"""What stands in code and reads like words for people: not a class, an id or a path of a picture."""
+"""What stands in code and reads like words for people: not a class, an id or a picture."""
 NAMES_OF_WORKS = {"British Journal of Healthcare Management"}
 """They are called so in every language."""
 ATTRIBUTE = re.compile(r"""[\w-]+=(?:"[^"]*"|'[^']*')""")
@@ -44,12 +44,11 @@ def bare_sentences(app: Flask, name: str) -> Iterator[str]:
 
 
 def _unmarked(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
-        if node.node.name in MARKS:
-            return
-    if isinstance(node, nodes.Const) and isinstance(node.value, str):
-        if SENTENCE.search(node.value):
-            yield node.value
+    called = node.node if isinstance(node, nodes.Call) else None
+    if isinstance(called, nodes.Name) and called.name in MARKS:
+        return
+    if isinstance(node, nodes.Const) and SENTENCE.search(str(node.value)):
+        yield str(node.value)
     for child in node.iter_child_nodes():
         yield from _unmarked(child)
 
