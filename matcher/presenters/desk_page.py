@@ -103,6 +103,8 @@ def today_in_words(today: date) -> str:
 
 def summary(total: int, late: int) -> str:
     """How much waits, in a sentence or two."""
+    if not total:
+        return _("Nothing needs you now.")
     waiting = ngettext("%(num)s thing needs you.", "%(num)s things need you.", total)
     if not late:
         return waiting
