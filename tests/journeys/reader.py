@@ -101,7 +101,7 @@ class Reader:
             return Answer(
                 url=str(response.url),
                 status=int(response.status),
-                html=response.read().decode(),
+                html=response.read().decode(errors="replace"),
                 headers={name.lower(): value for name, value in response.headers.items()},
             )
 

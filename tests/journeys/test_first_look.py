@@ -89,6 +89,7 @@ def test_a_visitor_at_a_telephone_narrows_the_roles_to_those_from_home(
 def test_a_pp_lead_reads_why_each_person_stands_where_they_do(site: Service, visit: Visit) -> None:
     # Given Ruth, who signs in with one press, and goes from her desk to her roles
     ruth = visit(site, name=PP_LEAD)
+    ruth.open("/find-people")
     page = ruth.press(ruth.page.get_by_role("link", name="Find people", exact=True))
     expect(heading(page, "Find people for a role")).to_be_visible()
 
@@ -123,6 +124,7 @@ def test_an_introduction_reaches_the_person_and_nobody_else(
 ) -> None:
     # Given Ruth, who reads the list of a role and opens the record of whoever is first
     ruth = visit(fresh_site, name=PP_LEAD)
+    ruth.open("/find-people")
     page = ruth.page
     open_ranked_list(page)
     listed_at = page.url
@@ -180,6 +182,7 @@ def test_after_signing_out_the_browser_has_nothing_private_to_show(
 ) -> None:
     # Given Ruth, who reads somebody's record
     ruth = visit(site, name=PP_LEAD)
+    ruth.open("/find-people")
     page = ruth.page
     open_ranked_list(page)
     name = cards(page)[0].get_by_role("link").first.inner_text()

@@ -99,6 +99,7 @@ def test_a_pp_lead_introduces_somebody_by_telephone_without_script(
 ) -> None:
     # Given Ruth with an old telephone, who finds the list of one of her roles
     ruth = visit(site, width=PHONE, script=False, name=PP_LEAD)
+    ruth.open("/find-people")
     page = ruth.page
     expect(page.locator("body.js-enabled")).to_have_count(0)
     ruth.press(page.get_by_role("link", name=ROLE))
