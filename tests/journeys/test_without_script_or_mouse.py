@@ -135,6 +135,7 @@ def test_a_pp_lead_introduces_somebody_with_the_keyboard_alone(site: Service, vi
     # When she signs in and opens one of her roles
     keyboard.follow("Sign in")
     keyboard.follow(f"Be {PP_LEAD}")
+    keyboard.follow("Find people")
     keyboard.follow(ROLE)
 
     # And goes straight to what the page is about
