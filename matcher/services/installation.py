@@ -32,10 +32,14 @@ def is_empty() -> bool:
 
 def check_people(*, demo: bool) -> None:
     """Refuse to mix the demo story with real people, whichever way round."""
-    outsider = any(
-        db.session.scalar(select(kind.id).where(kind.is_demo.is_(not demo)).limit(1)) is not None
+    there = {
+        is_demo
         for kind in (Account, ServiceUser)
-    )
+        for is_demo in (True, False)
+        if db.session.scalar(select(kind.id).where(kind.is_demo.is_(is_demo)).limit(1)) is not None
+    }
+    # Whoever registers or is invited in a demonstration stays beside its cast.
+    outsider = (False in there and True not in there) if demo else True in there
     if not outsider:
         return
     if demo:
