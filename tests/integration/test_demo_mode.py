@@ -177,3 +177,12 @@ def test_the_story_is_taken_back_whole_when_it_cannot_be_told_to_its_end(app: Fl
     with pytest.raises(Exception, match=r"(?i)unique"), transaction():
         demo.load(at=NOW)
     assert count(ServiceUser) == people == 80
+
+
+def test_a_demonstration_starts_again_after_somebody_registered_in_it(demo_app: Flask) -> None:
+    factories.service_user()
+
+    installation.check_people(demo=True)
+
+    with pytest.raises(installation.WrongPeople):
+        installation.check_people(demo=False)
