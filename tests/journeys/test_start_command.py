@@ -155,7 +155,8 @@ def test_in_production_it_refuses_and_names_every_fault_at_once(
 
 def test_the_demo_does_not_start_among_real_people(demo_folder: Path) -> None:
     with closing(sqlite3.connect(database_file(demo_folder))) as database, database:
-        database.execute("UPDATE service_user SET is_demo = 0 WHERE id = 1")
+        database.execute("UPDATE service_user SET is_demo = 0")
+        database.execute("UPDATE account SET is_demo = 0")
 
     refusal = run_to_the_end(demo_folder, DEMO="1", PORT=str(free_port()))
 
