@@ -13,7 +13,7 @@ from matcher.models.account import Account
 
 
 class Thing(Protocol):
-    """Anything that belongs to a directorate."""
+    """Anything that belongs to a directorate. What belongs to a project has a ``lead_id`` too."""
 
     @property
     def directorate_id(self) -> int: ...
@@ -40,6 +40,13 @@ def is_staff(account: Account | None, _thing: Thing | None) -> bool:
 
 def is_service_user(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.SERVICE_USER
+
+
+def leads_the_project(account: Account | None, thing: Thing | None) -> bool:
+    """The lead of the project that the thing is, or is part of."""
+    if account is None or account.access is not Access.PROJECT_LEAD:
+        return False
+    return thing is None or getattr(thing, "lead_id", None) == account.id
 
 
 def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
@@ -96,6 +103,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.GREET: (leads_its_directorate, covers_everywhere),
     Permission.NOTE_TOLD: (leads_its_directorate, covers_everywhere),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
+    Permission.WORK_ON_PROJECTS: (leads_the_project, leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),

@@ -1,6 +1,7 @@
 """A QI project and the dated history of how far service users are part of it."""
 
 from datetime import date, datetime
+from secrets import token_hex
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -25,11 +26,19 @@ class InvolvementRecord(Base):
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
 
 
+NOT_REGISTERED = "not-registered-"
+
+
+def _not_registered_yet() -> str:
+    """A code of our own until the project has one in the trust's register."""
+    return NOT_REGISTERED + token_hex(8)
+
+
 class Project(Base):
     __tablename__ = "project"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(40), unique=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True, default=_not_registered_yet)
     title: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(default="")
     aim: Mapped[str] = mapped_column(default="")
@@ -45,6 +54,11 @@ class Project(Base):
     involvement: Mapped[list[InvolvementRecord]] = relationship(
         order_by=(InvolvementRecord.from_on, InvolvementRecord.id)
     )
+
+    @property
+    def register_code(self) -> str | None:
+        """The code in the trust's project register, if the project has one."""
+        return None if self.code.startswith(NOT_REGISTERED) else self.code
 
     def involvement_on(self, day: date) -> InvolvementLevel:
         """The level that held on a day. Nothing recorded yet is no involvement."""

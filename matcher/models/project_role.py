@@ -1,14 +1,15 @@
 """What a role description describes: a place on a project team."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
 from matcher.domain.matching import Mode
-from matcher.domain.project_role import RoleStatus
+from matcher.domain.project_role import RoleStatus, move
 from matcher.domain.week import SessionCode
+from matcher.models.account import Account
 from matcher.models.project import Project
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
 
@@ -40,6 +41,24 @@ class ProjectRoleSkill(Base):
     is_must_have: Mapped[bool] = mapped_column(default=False)
 
     skill: Mapped[Skill] = relationship()
+
+
+class RoleStep(Base):
+    """One step in the life of a role description, in words that both sides read."""
+
+    __tablename__ = "role_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_role_id: Mapped[int] = mapped_column(
+        ForeignKey("project_role.id", ondelete="CASCADE"), index=True
+    )
+    status: Mapped[RoleStatus]
+    """What the role became by this step."""
+    words: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+    by: Mapped[Account] = relationship()
 
 
 class ProjectRole(Base):
@@ -80,6 +99,9 @@ class ProjectRole(Base):
     formats: Mapped[str] = mapped_column(default="")
     access_of_place: Mapped[str] = mapped_column(default="")
 
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Goes up with each change, so that two people who change the same role are told."""
+
     project: Mapped[Project] = relationship()
     activity_type: Mapped[ActivityType | None] = relationship()
     area: Mapped[Area | None] = relationship()
@@ -96,10 +118,27 @@ class ProjectRole(Base):
         secondary=project_role_experience, order_by=ExperienceArea.position
     )
 
+    steps: Mapped[list[RoleStep]] = relationship(
+        cascade="all, delete-orphan", order_by=(RoleStep.at, RoleStep.id)
+    )
+
+    # Of two writers who read the same edition, the second is refused by the database.
+    __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012
+
     @property
     def directorate_id(self) -> int:
         """The directorate whose PP lead answers for this role."""
         return self.project.directorate_id
+
+    @property
+    def lead_id(self) -> int:
+        """The account that leads the project."""
+        return self.project.lead_id
+
+    def become(self, target: RoleStatus, *, by: Account, at: datetime, words: str = "") -> None:
+        """Take one allowed step, and keep who took it and what they said."""
+        self.status = move(self.status, target)
+        self.steps.append(RoleStep(status=target, words=words, at=at, by=by))
 
     def is_open(self, today: date) -> bool:
         """Open roles are public until their closing date has passed."""

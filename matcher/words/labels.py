@@ -100,7 +100,10 @@ PROJECT_STATUSES: Mapping[ProjectStatus, str] = {
 
 ROLE_STATUSES: Mapping[RoleStatus, str] = {
     RoleStatus.DRAFT: _("Draft"),
+    RoleStatus.SUBMITTED: _("Sent, waits to be looked at"),
+    RoleStatus.CHANGE_ASKED: _("A change is asked for"),
     RoleStatus.OPEN: _("Open"),
+    RoleStatus.REFUSED: _("Not published"),
     RoleStatus.CLOSED: _("Closed"),
 }
 

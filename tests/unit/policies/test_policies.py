@@ -11,6 +11,7 @@ from matcher.policies import RULES, allows
 from tests.personas import ACCESS, Persona
 
 HERE, ELSEWHERE = 1, 2
+LEAD, OTHER = 11, 12
 EVERYBODY = set(Persona)
 SIGNED_IN = EVERYBODY - {Persona.ANYBODY}
 SERVICE_USERS = {Persona.SERVICE_USER, Persona.OTHER_SERVICE_USER}
@@ -39,6 +40,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.GREET: PP,
     Permission.NOTE_TOLD: PP,
     Permission.WORK_WITH_ROLES: PP,
+    Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,
@@ -65,9 +67,10 @@ TABLE: dict[Permission, set[Persona]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """Anything that belongs to a directorate."""
+    """Anything that belongs to a directorate, and to a project of one lead."""
 
     directorate_id: int
+    lead_id: int = LEAD
 
 
 def account_of(persona: Persona) -> Account | None:
@@ -75,7 +78,13 @@ def account_of(persona: Persona) -> Account | None:
     if access is None:
         return None
     directorate = Directorate(id=ELSEWHERE if persona is Persona.OTHER_PP_LEAD else HERE)
-    return Account(name=persona, access=access, is_active=True, directorates=[directorate])
+    return Account(
+        id=LEAD if persona is Persona.PROJECT_LEAD else OTHER,
+        name=persona,
+        access=access,
+        is_active=True,
+        directorates=[directorate],
+    )
 
 
 def test_every_permission_stands_in_the_table_and_has_a_rule() -> None:
