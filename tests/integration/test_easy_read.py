@@ -12,6 +12,7 @@ from matcher.models.audit_entry import AuditEntry
 from matcher.models.directorate import Directorate
 from matcher.models.service_user import ServiceUser
 from matcher.models.word_lists import Area, Skill, Topic, Training
+from matcher.words import reading as texts
 from tests import reading
 from tests.html_tree import Element
 from tests.letters import link_of
@@ -67,7 +68,7 @@ def too_hard(page: Page, *, besides: AbstractSet[str] = frozenset()) -> list[str
     besides = besides | {each.text for each in page.main.all(class_="app-easy-tile--plain")}
     lines = page.main.all(class_="app-easy-line")
     said = [line.text for line in lines if not line.all("a", "b")]
-    counted = reading.of_sentences(
+    counted = texts.of_sentences(
         [
             each
             for each in reading.sentences_of(page.main)
@@ -77,10 +78,10 @@ def too_hard(page: Page, *, besides: AbstractSet[str] = frozenset()) -> list[str
     faults = [
         f"more than one sentence: {words}"
         for words in said
-        if words not in besides and len(reading.END.split(words.strip())) > 1
+        if words not in besides and len(texts.END.split(words.strip())) > 1
     ]
     if counted.grade > HIGHEST_GRADE:
-        worst = sorted(counted.sentences, key=lambda s: -reading.of_sentences([s]).grade)[:6]
+        worst = sorted(counted.sentences, key=lambda s: -texts.of_sentences([s]).grade)[:6]
         faults += [f"grade {counted.grade:.1f}", *worst]
     if counted.mean_sentence > LONGEST_MEAN:
         faults.append(f"{counted.mean_sentence:.1f} words a sentence")

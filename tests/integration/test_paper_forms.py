@@ -12,7 +12,8 @@ from matcher.database import db
 from matcher.domain.answers import AnswerPart
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.directorate import Directorate
-from tests import factories, reading
+from matcher.words import reading
+from tests import factories
 from tests.html_tree import Element
 from tests.pages import Client
 from tests.registering import BY_EMAIL, YOUNG, walk
@@ -137,7 +138,7 @@ def test_a_form_can_be_read_aloud_and_easily(demo_client: Client, name: str, siz
     assert read.xmp_metadata is not None
     assert "<pdfuaid:part>1</pdfuaid:part>" in read.xmp_metadata.rdf_root.toxml()
     services = [s.replace(";", ", ") for s in db.session.scalars(select(Directorate.services))]
-    said = reading.of_text("\n\n".join(paragraphs(read)))
+    said = reading.of_text("\n".join(" ".join(each.split()) for each in paragraphs(read)))
     names = {squeezed(each) for each in services}
     sentences = [s for s in said.sentences if not any(squeezed(s) in each for each in names)]
     assert reading.of_sentences(sentences).faults == []

@@ -9,6 +9,7 @@ from matcher.domain.answers import AnswerPart
 from matcher.emails import messages
 from matcher.models.directorate import Directorate
 from matcher.services import refusals
+from matcher.words import reading as texts
 from tests import reading
 from tests.letters import link_of
 from tests.pages import Client
@@ -92,7 +93,7 @@ def test_the_letter_with_a_link_is_easy_to_read(demo_app: Flask) -> None:
         "Nadia", link="", code="CCCC", code_page="", service="Get involved"
     )
 
-    assert reading.of_text(letter.body).faults == []
+    assert texts.of_text(letter.body).faults == []
 
 
 def test_the_page_of_a_link_and_the_sheet_with_a_code_are_easy_to_read(

@@ -2,12 +2,13 @@
 
 import pytest
 
+from matcher.words import reading as texts
 from tests import reading
 from tests.html_tree import read
 
 
 def test_counts_words_sentences_and_syllables() -> None:
-    found = reading.of_text("The cat sat on the mat. It was happy.")
+    found = texts.of_text("The cat sat on the mat. It was happy.")
 
     assert found.sentences == ("The cat sat on the mat.", "It was happy.")
     assert (found.words, found.syllables) == (9, 10)
@@ -16,8 +17,8 @@ def test_counts_words_sentences_and_syllables() -> None:
 
 
 def test_hard_words_and_long_sentences_raise_the_grade() -> None:
-    easy = reading.of_text("We ring you. You say yes or no. It is your choice.")
-    hard = reading.of_text(
+    easy = texts.of_text("We ring you. You say yes or no. It is your choice.")
+    hard = texts.of_text(
         "Participation in co-production opportunities is contingent upon the organisation's"
         " determination of suitability in accordance with the applicable governance arrangements."
     )
@@ -42,3 +43,28 @@ def test_reads_the_main_text_block_by_block_and_no_scraps() -> None:
         "by a letter that we send",
     )
     assert reading.all_words(tree.one("main")) == 19
+
+
+def test_a_sentence_ends_where_a_reader_would_end_it() -> None:
+    found = texts.of_text(
+        "Bring a snack, e.g. an apple, for Dr. Smith. Why am I needed?Come and see."
+    )
+
+    assert found.sentences == (
+        "Bring a snack, e.g. an apple, for Dr. Smith.",
+        "Why am I needed?",
+        "Come and see.",
+    )
+
+
+def test_each_line_of_a_list_is_read_on_its_own_and_a_broken_line_is_not() -> None:
+    found = texts.of_text(
+        "You will:\r\n\u2022\thelp at the front desk\r\n1. make tea for us all\n\nWe go\non."
+    )
+
+    assert found.sentences == (
+        "You will:",
+        "help at the front desk",
+        "make tea for us all",
+        "We go on.",
+    )
