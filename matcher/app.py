@@ -63,6 +63,7 @@ from matcher.views import (
     sign_in_codes,
     sign_out,
     switch,
+    turning_eighteen,
     weights,
     word_lists,
 )
@@ -116,6 +117,7 @@ VIEWS = (
     status_page,
     switch,
     trust_settings_page,
+    turning_eighteen,
     weights,
     word_lists,
 )

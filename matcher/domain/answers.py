@@ -32,6 +32,10 @@ class AnswerPart(StrEnum):
     PAYMENT = "payment"
 
 
+EIGHTEEN = "eighteen"
+"""Under this name it is written down that all was looked at together with somebody, at 18."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose: a row's id, its words, and the heading it stands under."""

@@ -1,7 +1,7 @@
 """What waits for somebody of the People Participation team, as plain values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -14,6 +14,14 @@ class StepKind(StrEnum):
     APPLICATION = "application"
     CONCERN = "concern"
     INTEREST = "interest"
+    EIGHTEEN = "eighteen"
+    NEEDS = "needs"
+
+
+EIGHTEEN_WITHIN = 10
+"""Working days in which all is looked at together with somebody who has turned 18."""
+NEEDS_AHEAD = timedelta(days=14)
+"""So long before the year is over, what somebody needs is asked again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

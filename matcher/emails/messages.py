@@ -90,6 +90,19 @@ def word_to_say(person: ServiceUser, answer: str) -> Email:
     )
 
 
+def looked_at_together(person: ServiceUser, *, by: Account, service: str) -> Email:
+    """To somebody who is 18 now: what changes for them. It says nothing of what was told."""
+    return Email(
+        subject=f"{service}: good to talk to you",
+        body=render_template(
+            "emails/looked_at_together.txt",
+            name=first_name(person.call_me),
+            lead=first_name(by.name),
+            service=service,
+        ),
+    )
+
+
 def own_lead_told(introduction: Introduction, *, service: str) -> Email:
     """To the person's own PP lead, when another directorate offers a role."""
     return Email(

@@ -8,7 +8,9 @@ from wtforms import RadioField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
+from matcher.domain.answers import PersonsWord
 from matcher.domain.outbox import Telling
+from matcher.domain.registration import How
 from matcher.forms.days import DayField
 from matcher.words.labels import label
 
@@ -40,3 +42,32 @@ class ToldForm(FlaskForm):
     @property
     def telling(self) -> Telling:
         return Telling(self.how.data)
+
+
+class LookedTogetherForm(FlaskForm):
+    """How and on which day all was looked at together with somebody who turned 18."""
+
+    how = RadioField(
+        "How did you look at it together?",
+        choices=[
+            SelectChoice(value=How.VISIT, label="On a visit"),
+            SelectChoice(value=How.MEETING, label="At a meeting"),
+            SelectChoice(value=How.PHONE, label="On the phone"),
+        ],
+        validators=[InputRequired("How did you look at it together: choose one")],
+    )
+    looked_on = DayField("On which day?", validators=[DataRequired("On which day: give a day")])
+
+    def __init__(self, *args: Any, first: date, today: date, **more: Any) -> None:
+        self.first, self.today = first, today
+        super().__init__(*args, **more)
+
+    def validate_looked_on(self, field: DayField) -> None:
+        if field.data > self.today:
+            raise ValidationError("On which day: it has not come yet")
+        if field.data < self.first:
+            raise ValidationError("On which day: they may not have been 18 on that day")
+
+    @property
+    def word(self) -> PersonsWord:
+        return PersonsWord(How(self.how.data), self.looked_on.data)

@@ -179,6 +179,11 @@ class ServiceUser(Base):
         """People aged 16 and 17 join only roles marked open to them."""
         return self.age_band is AgeBand.SIXTEEN_TO_SEVENTEEN
 
+    @property
+    def gets_email(self) -> bool:
+        """Whether we write to them ourselves. People aged 16 and 17 hear from their PP lead."""
+        return self.channel is Channel.EMAIL and bool(self.email) and not self.is_young
+
     def is_paused(self, today: date) -> bool:
         """Whether this is a day of a pause. On the day that ends it, the person is back."""
         return is_paused(self.paused_at, self.paused_until, today)

@@ -8,11 +8,11 @@ from flask_babel import format_date
 
 from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
-from matcher.domain.desk import Step, StepKind
+from matcher.domain.desk import EIGHTEEN_WITHIN, Step, StepKind
 from matcher.domain.trust_settings import TrustSettings
 from matcher.domain.working_days import WorkingDays
 from matcher.models.outbox_message import OutboxMessage
-from matcher.presenters.role_page import day, short_day
+from matcher.presenters.role_page import day, long_day, short_day
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
 from matcher.words.translate import marked, ngettext
@@ -26,6 +26,8 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.APPLICATION: "purple",
     StepKind.CONCERN: "red",
     StepKind.INTEREST: "yellow",
+    StepKind.EIGHTEEN: "pink",
+    StepKind.NEEDS: "orange",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -35,6 +37,8 @@ TILES: Mapping[str, str] = {
     StepKind.APPLICATION: marked("Accounts to give"),
     StepKind.CONCERN: marked("Concerns to read"),
     StepKind.INTEREST: marked("Interested people"),
+    StepKind.EIGHTEEN: marked("Now 18"),
+    StepKind.NEEDS: marked("Needs to ask again"),
 }
 
 
@@ -125,6 +129,10 @@ def _what(step: Step) -> str:
             return _("Something went badly for %(who)s", who=step.who)
         case StepKind.INTEREST:
             return _("%(who)s likes the role %(role)s", who=step.who, role=step.about)
+        case StepKind.EIGHTEEN:
+            return _("%(who)s is 18 now: look at it together", who=step.who)
+        case StepKind.NEEDS:
+            return _("%(who)s: is what they need still right?", who=step.who)
 
 
 def _more(step: Step) -> str:
@@ -138,6 +146,10 @@ def _more(step: Step) -> str:
             return _("Role: %(role)s. They heard of it on %(day)s.", role=step.about, day=on)
         case StepKind.APPLICATION:
             return _("%(job)s. Asked on %(day)s.", job=step.about, day=on)
+        case StepKind.EIGHTEEN:
+            return _("They turned 18 by %(day)s.", day=long_day(day_in_london(step.since)))
+        case StepKind.NEEDS:
+            return _("They told us on %(day)s.", day=long_day(day_in_london(step.since)))
 
 
 def _promised(due_on: date, today: date, late: int) -> str:
@@ -154,6 +166,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.ANSWER:
         days = settings.answer_offer_days
         return ngettext("within %(num)s day", "within %(num)s days", days)
+    if step.kind is StepKind.NEEDS:
+        return _("a year after they told us")
     days = settings.acknowledge_days
     if step.kind is StepKind.TELL:
         days = settings.tell_offer_days
@@ -161,6 +175,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
         days = READ_WITHIN
     elif step.kind is StepKind.INTEREST:
         days = settings.contact_days
+    elif step.kind is StepKind.EIGHTEEN:
+        days = EIGHTEEN_WITHIN
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
 
 

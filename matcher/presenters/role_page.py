@@ -66,6 +66,11 @@ def day(value: date) -> str:
     return str(format_date(value, "EEEE d MMMM"))
 
 
+def long_day(value: date) -> str:
+    """A day of another year: 11 December 2026."""
+    return str(format_date(value, "d MMMM y"))
+
+
 def short_day(value: date) -> str:
     """A day where there is little room: Fri 11 Dec."""
     return str(format_date(value, "EEE d MMM"))

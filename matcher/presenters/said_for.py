@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flask_babel import format_date
 
-from matcher.domain.answers import AnswerPart
+from matcher.domain.answers import EIGHTEEN, AnswerPart
 from matcher.domain.registration import How
 from matcher.models.said_for import SaidFor
 from matcher.words.labels import label
@@ -34,6 +34,8 @@ def said_for(rows: Sequence[SaidFor]) -> list[WrittenDown]:
 
 
 def _part(name: str) -> str:
+    if name == EIGHTEEN:
+        return _("All of it, looked at together at 18")
     return label(AnswerPart(name)) if name in set(AnswerPart) else _("Registration")
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from matcher.database import db
 from matcher.domain.access import Access
-from matcher.domain.clock import day_in_london
+from matcher.domain.clock import a_year_after, day_in_london
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.month import Month
@@ -34,6 +34,8 @@ from matcher.services import audit, introductions, matching, profiles, word_list
 STORY = Path(__file__).resolve().parent.parent / "demo"
 NOT_GREETED_YET = 7
 """Days ago."""
+LONGEST_MONTH = 31
+ALMOST_A_YEAR = timedelta(days=358)
 JOB = "demo story"
 SAID_OF_ROLES = (
     "summary",
@@ -93,6 +95,7 @@ class Story:
         self._roles()
         self._people()
         self._memberships()
+        self._needs_told()
         self._operations()
         db.session.flush()
         self._declined()
@@ -239,10 +242,26 @@ class Story:
             if more["payment_choice"]
             else None,
             registered_at=self.at - timedelta(days=row.waiting_days),
+            eighteen_on=self._eighteen_on(row.waiting_days)
+            if more["age_band"] == AgeBand.SIXTEEN_TO_SEVENTEEN
+            else None,
             paused_at=self.at - timedelta(days=9) if row.paused else None,
             greeted_at=self._greeted_at(row.waiting_days),
             is_demo=True,
         )
+
+    def _eighteen_on(self, days_ago: int) -> date:
+        """Who came more than a month ago has turned 18 meanwhile; the others do in a year."""
+        last_month = self.today.replace(day=1) - timedelta(days=1)
+        return last_month if days_ago > LONGEST_MONTH else a_year_after(last_month)
+
+    def _needs_told(self) -> None:
+        """Told when they registered. Who came long ago is to be asked again about now."""
+        for person in self.people.values():
+            if person.access_needs:
+                registered_on = day_in_london(person.registered_at)
+                person.needs_told_on = max(registered_on, self.today - ALMOST_A_YEAR)
+                person.needs_review_on = a_year_after(person.needs_told_on)
 
     def _greeted_at(self, days_ago: int) -> datetime | None:
         """Whoever came last has not been greeted yet."""

@@ -18,6 +18,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
 from matcher.services import audit, directorates, introductions, service_users
 from matcher.services.bank_holidays import ENGLAND
+from matcher.services.desk_reviews import reviews
 from matcher.services.desk_sources import (
     Scope,
     applications,
@@ -35,8 +36,9 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     applications,
     unread_concerns,
     interested_people,
+    reviews,
 )
-"""Each gives the steps of one kind. Another kind is another function here."""
+"""Each gives the steps of a kind or two. Another kind is another function here."""
 
 
 def steps(account: Account, *, directorate_id: int | None = None, today: date) -> list[Step]:

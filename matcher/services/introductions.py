@@ -103,14 +103,13 @@ def tell_person(
     person = introduction.service_user
     letter = messages.role_offered(introduction, service=service, phone=phone)
     # Whoever is 16 or 17 hears of a role from the PP lead, and not from a machine.
-    by_email = person.channel is Channel.EMAIL and person.email and not person.is_young
     word = outbox.queue(
-        letter if by_email else messages.offer_script(introduction),
+        letter if person.gets_email else messages.offer_script(introduction),
         at=at,
         person=person,
         introduction_id=introduction.id,
-        channel=Channel.EMAIL if by_email else _spoken(person),
-        address=person.email if by_email else person.phone,
+        channel=Channel.EMAIL if person.gets_email else _spoken(person),
+        address=person.email if person.gets_email else person.phone,
     )
     supporters.copy(person, letter, service=service, introduction_id=introduction.id, at=at)
     if person.home_directorate_id != introduction.directorate_id:

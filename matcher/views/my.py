@@ -1,15 +1,19 @@
 """A service user's own page: what happens next, and all that can be told or changed."""
 
+from datetime import date
+
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.domain.answers import AnswerPart
 from matcher.domain.clock import day_in_london, now
+from matcher.models.service_user import ServiceUser
 from matcher.presenters import my_page
 from matcher.presenters.answers_summary import answers_summary
 from matcher.presenters.contact import contact_of
 from matcher.presenters.next_step import next_step_card
+from matcher.presenters.reviews import reviews
 from matcher.services import (
     audit,
     directorates,
@@ -18,6 +22,7 @@ from matcher.services import (
     service_users,
     suggestions,
     trust_settings,
+    turning_eighteen,
     viewers,
 )
 from matcher.services.answers import record
@@ -68,6 +73,7 @@ def show() -> ResponseReturnValue:
         ],
         parts=parts,
         next_part=next_part,
+        reviews=reviews(person, look_by=_look_by(person, today), today=today),
         next_purpose=purpose(next_part.part) if next_part else "",
         offers=my_page.offer_lines(offers),
         teams=my_page.team_lines(teams, today=today),
@@ -90,6 +96,13 @@ def roles() -> ResponseReturnValue:
         roles=[my_page.suggestion(*each) for each in found.roles],
         more_roles=max(found.total - MANY, 0),
     )
+
+
+def _look_by(person: ServiceUser, today: date) -> date | None:
+    """Until when all is looked at together with somebody who has turned 18."""
+    if person.eighteen_on is None or not turning_eighteen.is_due(person, today):
+        return None
+    return turning_eighteen.look_by(person.eighteen_on)
 
 
 def _part(part: AnswerPart) -> str:

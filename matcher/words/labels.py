@@ -129,6 +129,8 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.APPLICATION: _("Account"),
     StepKind.CONCERN: _("Concern"),
     StepKind.INTEREST: _("Interested"),
+    StepKind.EIGHTEEN: _("Now 18"),
+    StepKind.NEEDS: _("Needs"),
 }
 
 TELLINGS: Mapping[Telling, str] = {

@@ -25,7 +25,7 @@ LOOKED_AT = {
     "answers/training.html": "cf4495d6",
     "answers/who.html": "1384be6b",
     "home/show.html": "5b679720",
-    "my/show.html": "99e79db7",
+    "my/show.html": "c5b8c1f0",
     "profiles/show.html": "bbf47071",
     "register/agreement/2026-11.html": "70420be3",
     "register/back.html": "23799765",

@@ -164,6 +164,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/people/new"): FOR_PP
     | {who: INCOMPLETE for who, code in FOR_PP.items() if code == 200},
     ("GET", "/people/<int:person_id>"): FOR_PP_OF_IT,
+    # Of somebody who is grown up there is nothing to look at: one is sent back to the record.
+    ("GET", "/people/<int:person_id>/now-18"): POST_OF_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/now-18"): POST_OF_PP_OF_IT,
     ("GET", "/people/<int:person_id>/sign-in-code"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/sign-in-code"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},

@@ -170,6 +170,7 @@ ROWS: dict[str, set[str]] = {
         "/people/<int:person_id>/answers/<part>",
         "/people/<int:person_id>/avoided/<int:avoided_id>",
         "/people/<int:person_id>/forms/<size>.pdf",
+        "/people/<int:person_id>/now-18",
         "/people/<int:person_id>/quick-entry",
     },
     "rank and reasons": {
@@ -220,6 +221,7 @@ BY_OTHERS_ONLY = {
     "/people/<int:person_id>/answers/<part>",
     "/people/<int:person_id>/avoided/<int:avoided_id>",
     "/people/<int:person_id>/forms/<size>.pdf",
+    "/people/<int:person_id>/now-18",
     "/people/<int:person_id>/profile",
     "/people/<int:person_id>/quick-entry",
     "/people/<int:person_id>/profile/<size>.pdf",

@@ -13,7 +13,7 @@ from matcher.domain.access import Access
 from matcher.domain.desk import StepKind
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.outbox import MessageStatus, Telling
-from matcher.domain.service_user import Channel
+from matcher.domain.service_user import AgeBand, Channel
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.directorate import Directorate
@@ -26,6 +26,11 @@ from tests.pages import Client
 from tests.statements import statements
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+YOUNG: dict[str, Any] = {
+    "age_band": AgeBand.SIXTEEN_TO_SEVENTEEN,
+    "eighteen_on": date(2026, 10, 31),
+}
 
 
 class Scene:
@@ -142,6 +147,24 @@ class TestWhatWaits:
 
         assert waiting(scene.lead, MONDAY.date()) == [("concern", date(2026, 11, 25))]
 
+    def test_who_has_turned_18_is_looked_at_together_with_in_ten_working_days(
+        self, scene: Scene
+    ) -> None:
+        scene.newcomer(greeted_at=MONDAY, **(YOUNG | {"eighteen_on": date(2026, 11, 30)}))
+
+        assert waiting(scene.lead, date(2026, 11, 29)) == []
+        assert waiting(scene.lead, date(2026, 11, 30)) == [("eighteen", date(2026, 12, 14))]
+
+    def test_needs_are_asked_again_two_weeks_before_the_year_is_over(self, scene: Scene) -> None:
+        scene.newcomer(greeted_at=MONDAY, needs_review_on=date(2026, 12, 5))
+        scene.newcomer(
+            greeted_at=MONDAY, needs_review_on=date(2026, 12, 5), erased_at=MONDAY, **YOUNG
+        )
+
+        assert waiting(scene.lead, date(2026, 11, 20)) == []
+        # The day is a Saturday: Monday is in time.
+        assert waiting(scene.lead, date(2026, 11, 21)) == [("needs", date(2026, 12, 7))]
+
     def test_the_oldest_promise_is_on_top(self, scene: Scene) -> None:
         scene.newcomer(registered_at=MONDAY + timedelta(days=1))
         scene.offer()
@@ -163,7 +186,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 10
+            assert len(few) == len(many) <= 11
 
 
 class TestOnWhoseDesk:
@@ -326,6 +349,8 @@ class TestPages:
         factories.concern(scene.newcomer(greeted_at=MONDAY))
         likes = factories.project_role(of=scene.north)
         factories.role_answer(scene.newcomer(greeted_at=MONDAY), likes)
+        scene.newcomer(greeted_at=MONDAY, **YOUNG)
+        scene.newcomer(greeted_at=MONDAY, needs_review_on=MONDAY.date())
         with transaction():
             for each in db.session.scalars(select(Introduction)):
                 each.approved_at = MONDAY - timedelta(days=20)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page
 
+from matcher.domain.clock import day_in_london, now
 from matcher.services import refusals
 from tests.journeys.look import faults
 from tests.journeys.reader import Reader, introduce_first
@@ -324,6 +326,26 @@ def note_nothing(visitor: Visitor, demo: Demo) -> Page:
     return page
 
 
+def look_together(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/desk?kind=eighteen")
+    return visitor.press(page.get_by_role("link", name="Look at it together"))
+
+
+def look_together_and_say_nothing(visitor: Visitor, demo: Demo) -> Page:
+    page = look_together(visitor, demo)
+    button = page.get_by_role("button", name="We have looked at it together")
+    return visitor.press(button, status=422)
+
+
+def have_needs_of_last_year(visitor: Visitor, demo: Demo) -> Page:
+    """Her PP lead writes down what she said almost a year ago: she is asked again by now."""
+    ruth = demo.readers[PP_LEAD]
+    page = ruth.get(f"{demo.record(MUCH_TOLD)}/answers/needs")
+    said_on = day_in_london(now()) - timedelta(days=360)
+    ruth.press(page, "Save", how="visit", said_on=said_on.isoformat())
+    return visitor.open("/my")
+
+
 def be_away_on_no_day(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/away")
     return visitor.press(page.get_by_role("button", name="Save these days"), status=422)
@@ -489,6 +511,11 @@ STATES = {
     "desk, one kind": at("/desk?kind=new", name=PP_LEAD),
     "desk, nothing of a kind": at("/desk?kind=answer", name=PP_LEAD),
     "desk, people to tell": State(see_whom_to_tell, PP_LEAD),
+    "desk, who is 18 now": at("/desk?kind=eighteen", name=PP_TEAM),
+    "desk, needs to ask again": at("/desk?kind=needs", name=PP_LEAD),
+    "look at it together at 18": State(look_together, PP_TEAM),
+    "look at it together at 18, nothing said": State(look_together_and_say_nothing, PP_TEAM),
+    "my page, needs to look at again": State(have_needs_of_last_year, MUCH_TOLD),
     "tell somebody": State(tell_somebody, PP_LEAD),
     "tell somebody, nothing said": State(note_nothing, PP_LEAD),
     "away": at("/away", name=PP_LEAD),
@@ -664,6 +691,7 @@ EASY = (
     "safe, nobody can reach the supporter",
     "payment",
     "my page",
+    "my page, needs to look at again",
     *(f"my answers, {part}" for part in PARTS),
     "my answers, one group of skills",
     "my answers, availability with errors",
