@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeDecorator
 
 from matcher.domain.communication import Need
 from matcher.domain.registration import ProfilePart
+from matcher.domain.role_description import AccessFact
 from matcher.domain.week import SessionCode, in_week_order
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -90,6 +91,7 @@ class Base(DeclarativeBase):
             frozenset[SessionCode]: WeekSessions(),
             frozenset[ProfilePart]: WordSet(ProfilePart),
             frozenset[Need]: WordSet(Need),
+            frozenset[AccessFact]: WordSet(AccessFact),
             StrEnum: Enum(
                 StrEnum,
                 native_enum=False,

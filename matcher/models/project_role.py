@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
 from matcher.domain.matching import Mode
+from matcher.domain.payment_rate import RateUnit
 from matcher.domain.project_role import RoleStatus, move
+from matcher.domain.role_description import AccessFact
 from matcher.domain.week import SessionCode
 from matcher.models.account import Account
 from matcher.models.project import Project
@@ -63,7 +65,10 @@ class RoleStep(Base):
 
 class ProjectRole(Base):
     __tablename__ = "project_role"
-    __table_args__ = (CheckConstraint("places > 0", name="places"),)
+    __table_args__ = (
+        CheckConstraint("places > 0", name="places"),
+        Index("project_role_sent_once", "sent_with", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
@@ -98,6 +103,27 @@ class ProjectRole(Base):
     equipment: Mapped[str] = mapped_column(default="")
     formats: Mapped[str] = mapped_column(default="")
     access_of_place: Mapped[str] = mapped_column(default="")
+
+    tasks: Mapped[str] = mapped_column(default="", server_default="")
+    """What the person will do, a line each. Also what Easy Read shows of it."""
+    access_facts: Mapped[frozenset[AccessFact]] = mapped_column(
+        default=frozenset, server_default=""
+    )
+    is_paid: Mapped[bool | None]
+    rate_unit: Mapped[RateUnit | None]
+    """By which of the trust's rates it is paid. ``payment`` says it in words."""
+    budget_code: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    review_on: Mapped[date | None]
+    support_times: Mapped[str] = mapped_column(default="", server_default="")
+
+    taken_over: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    """Fields that nobody has typed for this role, each with where it was taken from."""
+    sent_with: Mapped[str | None] = mapped_column(String(64))
+    """The key of the form it came with: the same form sent twice makes one role."""
+    changed_open_at: Mapped[datetime | None]
+    """Changed while it was open, and no PP lead has looked it over since."""
 
     edition: Mapped[int] = mapped_column(default=1, server_default="1")
     """Goes up with each change, so that two people who change the same role are told."""

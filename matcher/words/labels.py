@@ -18,6 +18,7 @@ from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
+from matcher.domain.role_description import AccessFact, RoleField, RolePart, TakenFrom
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
@@ -105,6 +106,72 @@ ROLE_STATUSES: Mapping[RoleStatus, str] = {
     RoleStatus.OPEN: _("Open"),
     RoleStatus.REFUSED: _("Not published"),
     RoleStatus.CLOSED: _("Closed"),
+}
+
+ROLE_PARTS: Mapping[RolePart, str] = {
+    RolePart.WORK: _("What the person does"),
+    RolePart.TIME: _("When, and how much"),
+    RolePart.PLACE: _("Where"),
+    RolePart.PAYMENT: _("Payment"),
+    RolePart.LENGTH: _("How long it lasts"),
+    RolePart.SUPPORT: _("Contact and support"),
+    RolePart.SKILLS: _("Skills, learning and topics"),
+    RolePart.PEOPLE: _("Places, closing date and formats"),
+}
+
+ROLE_FIELDS: Mapping[RoleField, str] = {
+    RoleField.TITLE: _("Name of the role"),
+    RoleField.SUMMARY: _("One sentence"),
+    RoleField.TASKS: _("What the person will do"),
+    RoleField.DESCRIPTION: _("More about it"),
+    RoleField.ACTIVITY_TYPE: _("Kind of work"),
+    RoleField.ACCOUNTABILITY: _("Accountability and responsibility"),
+    RoleField.HOPE_TO_GET: _("What the person can hope to get"),
+    RoleField.SESSIONS: _("Times of the week"),
+    RoleField.HOURS_PER_MONTH: _("Hours a month"),
+    RoleField.TIME_COMMITMENT: _("Time in words"),
+    RoleField.MEETINGS: _("Meetings"),
+    RoleField.BETWEEN_MEETINGS: _("Work between meetings"),
+    RoleField.MODE: _("In person or from home"),
+    RoleField.AREA: _("Area"),
+    RoleField.BASED_AT: _("Place"),
+    RoleField.ACCESS_FACTS: _("What the place has"),
+    RoleField.ACCESS_OF_PLACE: _("Access of the place"),
+    RoleField.EQUIPMENT: _("Equipment"),
+    RoleField.PAYMENT: _("Payment"),
+    RoleField.EXPENSES: _("Expenses"),
+    RoleField.BUDGET_CODE: _("Budget code"),
+    RoleField.LENGTH: _("Length in words"),
+    RoleField.STARTS_ON: _("Starts on"),
+    RoleField.ENDS_ON: _("Ends on"),
+    RoleField.REVIEW_ON: _("Looked at together on"),
+    RoleField.CONTACT: _("Contact for a chat"),
+    RoleField.SUPERVISOR: _("Supervisor"),
+    RoleField.SUPPORT: _("Support"),
+    RoleField.SUPPORT_TIMES: _("Agreed times of support"),
+    RoleField.SKILLS: _("Skills"),
+    RoleField.DEVELOPS: _("What can be learnt"),
+    RoleField.TOPICS: _("Topics"),
+    RoleField.EXPERIENCE: _("Experience that helps"),
+    RoleField.PLACES: _("Places"),
+    RoleField.CLOSING_ON: _("Closing date"),
+    RoleField.IS_OPEN_TO_YOUNG: _("Open to 16 and 17"),
+    RoleField.FORMATS: _("Formats"),
+}
+
+ACCESS_FACTS: Mapping[AccessFact, str] = {
+    AccessFact.STEP_FREE: _("No steps, or a lift"),
+    AccessFact.ACCESSIBLE_TOILET: _("Accessible toilet"),
+    AccessFact.HEARING_LOOP: _("Hearing loop"),
+    AccessFact.QUIET_ROOM: _("Quiet room near"),
+    AccessFact.DISABLED_PARKING: _("Blue badge parking"),
+    AccessFact.NEAR_BUS_OR_TRAIN: _("Bus or train within five minutes"),
+    AccessFact.PRAYER_ROOM: _("Prayer room"),
+}
+
+TAKEN_FROM: Mapping[TakenFrom, str] = {
+    TakenFrom.LAST_ROLE: _("From your last role: check"),
+    TakenFrom.DIRECTORATE: _("From your directorate: check"),
 }
 
 INTRODUCTION_STATUSES: Mapping[IntroductionStatus, str] = {
@@ -323,6 +390,10 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     InvolvementLevel: INVOLVEMENT_LEVELS,
     ProjectStatus: PROJECT_STATUSES,
     RoleStatus: ROLE_STATUSES,
+    RolePart: ROLE_PARTS,
+    RoleField: ROLE_FIELDS,
+    AccessFact: ACCESS_FACTS,
+    TakenFrom: TAKEN_FROM,
     IntroductionStatus: INTRODUCTION_STATUSES,
     MessageStatus: MESSAGE_STATUSES,
     StepKind: STEP_KINDS,

@@ -46,6 +46,10 @@ FOR_PP = dict.fromkeys(Persona, REFUSED) | {
 }
 FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
+FOR_WRITERS = FOR_PP_OF_IT | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: NOT_THERE}
+"""Who works on this role or project: its lead, and the People Participation lead."""
+STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items() if code == 200}
+"""The role of the table is open: it cannot take these steps."""
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
     Persona.AUDITOR: 200,
@@ -137,6 +141,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/roles"): FOR_ALL,
     ("GET", "/roles/<int:role_id>"): FOR_ALL,
+    ("GET", "/role-descriptions/<int:role_id>"): FOR_WRITERS,
+    ("POST", "/role-descriptions/<int:role_id>/submit"): STEP_OF_WRITERS,
+    ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
     ("POST", "/sign-out"): FOR_SIGNED_IN,
     ("GET", "/find-people"): FOR_PP,
     ("GET", "/desk"): FOR_PP,

@@ -97,6 +97,11 @@ ROWS: dict[str, set[str]] = {
         "/register/under-16",
     },
     "browse open roles": {"/roles", "/roles/<int:role_id>"},
+    "create, edit a role description": {
+        "/role-descriptions/<int:role_id>",
+        "/role-descriptions/<int:role_id>/submit",
+        "/role-descriptions/<int:role_id>/take-back",
+    },
     "sign in": {
         "/sign-in",
         "/sign-in/email",

@@ -1,0 +1,61 @@
+"""A role description as its lead and the PP lead see it, and what they do to it."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.database import transaction
+from matcher.domain.access import Permission
+from matcher.domain.clock import now
+from matcher.models.project_role import ProjectRole
+from matcher.presenters import role_description, role_page
+from matcher.services import role_descriptions
+from matcher.web.guard import authorise, current_account, requires
+from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+
+bp = Blueprint("role_descriptions", __name__, url_prefix="/role-descriptions")
+
+
+@bp.get("/<int:role_id>")
+@requires(Permission.WORK_ON_PROJECTS)
+def show(role_id: int) -> ResponseReturnValue:
+    role = role_of(role_id)
+    missing = role_descriptions.what_is_missing(role)
+    return render_template(
+        "role_descriptions/show.html",
+        role=role,
+        state=label(role.status),
+        meaning=role_description.meaning(role),
+        colour=role_description.COLOURS[role.status],
+        missing=role_description.missing_words(missing),
+        history=role_description.history(role),
+        nine_fields=role_page.nine_fields(role),
+        good_to_know=role_page.good_to_know(role),
+    )
+
+
+@bp.post("/<int:role_id>/submit")
+@requires(Permission.WORK_ON_PROJECTS)
+def submit(role_id: int) -> ResponseReturnValue:
+    """Send it to the People Participation lead."""
+    with transaction():
+        role_descriptions.submit(role_of(role_id), by=current_account(), at=now())
+    flash(_("Sent. The People Participation lead looks at it."), "success")
+    return redirect(url_for(".show", role_id=role_id))
+
+
+@bp.post("/<int:role_id>/take-back")
+@requires(Permission.WORK_ON_PROJECTS)
+def take_back(role_id: int) -> ResponseReturnValue:
+    """Make it a draft again."""
+    with transaction():
+        role_descriptions.take_back(role_of(role_id), by=current_account(), at=now())
+    flash(_("It is a draft again. Send it when it is ready."), "success")
+    return redirect(url_for(".show", role_id=role_id))
+
+
+def role_of(role_id: int) -> ProjectRole:
+    """The role in the address, if whoever asks works on it."""
+    role = role_descriptions.get(role_id, account=current_account())
+    authorise(Permission.WORK_ON_PROJECTS, role)
+    return role
