@@ -118,7 +118,7 @@ class ProjectRole(Base):
     review_on: Mapped[date | None]
     support_times: Mapped[str] = mapped_column(default="", server_default="")
 
-    taken_over: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    taken_over: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     """Fields that nobody has typed for this role, each with where it was taken from."""
     sent_with: Mapped[str | None] = mapped_column(String(64))
     """The key of the form it came with: the same form sent twice makes one role."""

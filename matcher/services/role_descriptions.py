@@ -70,7 +70,9 @@ def what_is_missing(role: ProjectRole) -> list[RoleField]:
 
 def what_to_check(role: ProjectRole) -> list[RoleField]:
     """What was taken over from elsewhere, and that nobody has looked at for this role."""
-    return [field for fields in FIELDS.values() for field in fields if field in role.taken_over]
+    return [
+        field for fields in FIELDS.values() for field in fields if field in (role.taken_over or {})
+    ]
 
 
 def submit(role: ProjectRole, *, words: str = "", by: Account, at: datetime) -> None:

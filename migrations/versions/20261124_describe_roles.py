@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("support_times", sa.String(), nullable=False, server_default=""),
-        sa.Column("taken_over", sa.JSON(), nullable=False, server_default="{}"),
+        sa.Column("taken_over", sa.JSON(), nullable=True),
         sa.Column("sent_with", sa.String(length=64), nullable=True),
         sa.Column("changed_open_at", sa.DateTime(timezone=True), nullable=True),
     ):
