@@ -11,6 +11,7 @@ from matcher import jobs
 from matcher.cli.accounts import accounts_cli
 from matcher.cli.audit import audit_cli
 from matcher.cli.backup import backup
+from matcher.cli.chart import chart
 from matcher.cli.match import match
 from matcher.cli.start import start
 from matcher.cli.status import status
@@ -123,7 +124,7 @@ VIEWS = (
     weights,
     word_lists,
 )
-COMMANDS = (accounts_cli, audit_cli, backup, match, start, status, worker)
+COMMANDS = (accounts_cli, audit_cli, backup, chart, match, start, status, worker)
 JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 

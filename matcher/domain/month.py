@@ -24,7 +24,8 @@ class Month:
     def parse(cls, text: str) -> Self:
         """Read ``2024-04``; raise ``ValueError`` for anything else."""
         year, separator, number = text.partition("-")
-        if not separator or len(year) != 4 or len(number) != 2:
+        digits = (year + number).isascii() and (year + number).isdigit()
+        if not separator or len(year) != 4 or len(number) != 2 or not digits:
             raise ValueError(f"{text!r} is not a month such as 2024-04")
         return cls(int(year), int(number))
 

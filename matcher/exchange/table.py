@@ -1,10 +1,10 @@
 """A CSV file as rows of named cells, each with the line on which it begins.
 
-Here a row is dropped for its shape or its id; what a cell means is read in ``cells.py``.
+Here a row is dropped for its shape or its key; what a cell means is read in ``cells.py``.
 """
 
 import csv
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,8 +18,6 @@ from matcher.exchange.trouble import Trouble, Unreadable, shown
 LONGEST_CELL = 100_000
 """Characters. Anything longer is a mistake of export, or mischief."""
 FORMULA_STARTS = ("=", "+", "-", "@")
-DROPS_ITS_ROW = ("id", "status")
-"""Columns without which a row cannot be used safely."""
 LARGEST_LIMIT = 2**31 - 1
 """The largest limit of the csv module that every platform takes."""
 # Text with a zero byte never comes this far, so no cell can look like this.
@@ -33,6 +31,14 @@ Record: TypeAlias = tuple[int, list[str], bool]
 
 Fault: TypeAlias = tuple[str | None, str]
 """The column and the reason for which a row is dropped."""
+
+
+class RowUnusable(Exception):
+    """Raised by whoever reads the cells of a row that has to be left out."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(column, reason)
+        self.column, self.reason = column, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,16 @@ def read_table(
     columns: Collection[str],
     row: Callable[[Cells], Value],
     *,
+    key: str = "id",
+    required: Collection[str] = (),
     status_words: Collection[str] = (),
 ) -> Table[Value]:
     """Read a file with a header line; columns by name, in any order.
 
-    A row whose ``status`` is none of the status words is dropped, when there are any.
+    A row whose ``status`` is none of the status words is dropped, when there are any, and so is
+    one for which ``row`` raises ``RowUnusable``. ``key`` is the column that tells rows apart.
     Spaces around an id are not part of it; otherwise it is kept exactly.
-    Raises ``Unreadable`` when nothing can be used: no file, not text, no ``id`` column.
+    Raises ``Unreadable`` when nothing can be used: no file, not text, no key or required column.
     """
     records = _records(open_text(path))
     first = next(records, None)
@@ -65,11 +74,12 @@ def read_table(
     header = [fold(name) for name in typed]
     if unclosed:
         raise Unreadable(f"{path}, line {line}: a quotation mark is never closed")
-    if "id" not in header:
-        raise Unreadable(f"{path} has no column id{_hint(typed)}")
-    reading = _Reading(str(path), header, columns, status_words)
+    for name in (key, *required):
+        if name not in header:
+            raise Unreadable(f"{path} has no column {name}{_hint(typed)}")
+    reading = _Reading(str(path), header, columns, key, status_words)
     reading.name_repeated_columns(line)
-    usable = tuple(row(cells) for record in records for cells in reading.cells_of(*record))
+    usable = tuple(reading.rows_of(records, row))
     unknown = dict.fromkeys(
         tidy(name) or label
         for name, label, known in zip(typed, reading.labels, header, strict=True)
@@ -106,10 +116,16 @@ class _Reading:
     """What one pass over a file's records remembers."""
 
     def __init__(
-        self, file: str, header: list[str], columns: Collection[str], status_words: Collection[str]
+        self,
+        file: str,
+        header: list[str],
+        columns: Collection[str],
+        key: str,
+        status_words: Collection[str],
     ) -> None:
         self.file = file
         self.header = header
+        self.key = key
         self.labels = [name or f"number {place}" for place, name in enumerate(header, start=1)]
         self.places = {name: header.index(name) for name in columns if name in header}
         self.last = len(header) - 1
@@ -123,11 +139,20 @@ class _Reading:
                 reason = "this column is there more than once; the first is read, the other"
                 self.troubles.append(Trouble(self.file, line, name, reason))
 
+    def rows_of(self, records: Iterable[Record], row: Callable[[Cells], Value]) -> Iterator[Value]:
+        for record in records:
+            for cells in self.cells_of(*record):
+                try:
+                    yield row(cells)
+                except RowUnusable as fault:
+                    where = self.file, cells.line, fault.column, fault.reason
+                    self.troubles.append(Trouble(*where, dropped=True))
+
     def cells_of(self, line: int, fields: list[str], unclosed: bool) -> Iterator[Cells]:
         """The row's cells, or nothing when the row is dropped."""
         fault = self._fault_of_shape(fields, unclosed)
         typed = {} if fault else {name: fields[place] for name, place in self.places.items()}
-        identity = typed.get("id", "").strip()
+        identity = typed.get(self.key, "").strip()
         fault = fault or self._fault_of_id(identity) or self._fault_of_status(typed)
         if fault is not None:
             self.troubles.append(Trouble(self.file, line, *fault, dropped=True))
@@ -153,17 +178,18 @@ class _Reading:
                 if len(cell) == longest
             )
             return label, f"the cell has {longest:,} characters, over {LONGEST_CELL:,}"
-        if unclosed and any(self.places.get(name) == self.last for name in DROPS_ITS_ROW):
+        if unclosed and any(self.places.get(name) == self.last for name in (self.key, "status")):
             return self.header[-1], "a quotation mark is never closed"
         return None
 
     def _fault_of_id(self, identity: str) -> Fault | None:
+        key = self.key
         if not identity:
-            return "id", "the id is missing"
+            return key, f"the {key} is missing"
         if identity.startswith(FORMULA_STARTS):
-            return "id", f"the id {shown(identity)} starts as a formula does (= + - @)"
+            return key, f"the {key} {shown(identity)} starts as a formula does (= + - @)"
         if identity in self.seen:
-            return "id", f"the id {shown(identity)} is already on line {self.seen[identity]}"
+            return key, f"the {key} {shown(identity)} is already on line {self.seen[identity]}"
         return None
 
     def _fault_of_status(self, cells: dict[str, str]) -> Fault | None:
