@@ -1,8 +1,13 @@
 """The parts of a role description, what stands in each, and what has to be said before it opens."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from matcher.domain.matching import Mode
+from matcher.domain.week import SessionCode
 
 
 class RolePart(StrEnum):
@@ -141,8 +146,6 @@ NEEDED: frozenset[RoleField] = frozenset(
         RoleField.ACCOUNTABILITY,
         RoleField.HOPE_TO_GET,
         RoleField.HOURS_PER_MONTH,
-        RoleField.TIME_COMMITMENT,
-        RoleField.BASED_AT,
         RoleField.PAYMENT,
         RoleField.LENGTH,
         RoleField.CONTACT,
@@ -157,3 +160,28 @@ with a title, a sentence and what the person will do."""
 def part_of(field: RoleField) -> RolePart:
     """The part in which a field is told."""
     return next(part for part, fields in FIELDS.items() if field in fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiveAnswers:
+    """What a lead says to ask for a person. The rest is completed before the role opens."""
+
+    project_id: int | None
+    """``None``: a project that is not there yet, of this title and directorate."""
+    new_title: str
+    directorate_id: int | None
+    tasks: tuple[str, ...]
+    sessions: frozenset[SessionCode]
+    """None of them: to be agreed with the person."""
+    hours_per_month: float
+    mode: Mode
+    area_id: int | None
+    based_at: str
+    supervisor: str
+
+
+MOST_TASKS, LONGEST_TASK = 3, 120
+LONGEST_TITLE, LONGEST_LINE, LONGEST_WORDS = 200, 200, 2000
+MOST_PLACES = 50
+BUDGET_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9/-]{1,18})[A-Z0-9]")
+"""What a budget code looks like, in capitals."""

@@ -16,6 +16,7 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     DAYS = "days"
     MONTHS = "months"
+    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,10 @@ class Limits:
     most: int
 
 
+LISTS = frozenset({"project_lead_domains", "budget_codes"})
 LONGEST_TEXT = 320
 MOST_DOMAINS = 50
+MOST_BUDGET_CODES = 500
 NUMBERS: Mapping[str, Limits] = MappingProxyType(
     {
         "acknowledge_days": Limits(Unit.WORKING_DAYS, 1, 20),
@@ -37,6 +40,7 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "contact_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "floor_days": Limits(Unit.DAYS, 7, 365),
+        "most_hours_a_month": Limits(Unit.HOURS, 1, 200),
         "keep_unfinished_months": Limits(Unit.MONTHS, 1, 24),
         "keep_left_months": Limits(Unit.MONTHS, 1, 120),
         "keep_messages_months": Limits(Unit.MONTHS, 1, 120),
@@ -54,6 +58,8 @@ class TrustSettings:
     contact_email: str = ""
     project_lead_domains: tuple[str, ...] = ()
     """E-mail domains from which a project lead may come."""
+    budget_codes: tuple[str, ...] = ()
+    """Codes that pay for roles. None named: any that looks like one."""
 
     acknowledge_days: int = 2
     """A registration is acknowledged."""
@@ -67,6 +73,8 @@ class TrustSettings:
     """A word after the first meeting."""
     floor_days: int = 90
     """Nobody waits longer than this for an offer."""
+    most_hours_a_month: int = 30
+    """No role asks for more of anybody's time."""
 
     keep_unfinished_months: int = 3
     """A registration that was begun and not finished."""
@@ -87,13 +95,15 @@ class TrustSettings:
                 raise SettingInvalid("a name or contact is one plain line")
         if len(self.project_lead_domains) > MOST_DOMAINS:
             raise SettingInvalid(f"there can be {MOST_DOMAINS} domains at most")
+        if len(self.budget_codes) > MOST_BUDGET_CODES:
+            raise SettingInvalid(f"there can be {MOST_BUDGET_CODES} budget codes at most")
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
         """Defaults, with what was kept. Names of an older version are left out."""
         known = {name: value for name, value in kept.items() if name in NAMES}
-        if "project_lead_domains" in known:
-            known["project_lead_domains"] = tuple(known["project_lead_domains"])
+        for name in LISTS & known.keys():
+            known[name] = tuple(known[name])
         return cls(**known)
 
     def changes_to(self, other: "TrustSettings") -> dict[str, Any]:

@@ -30,7 +30,9 @@ class NumberField(Field):
 
     @property
     def complaint(self) -> str:
-        kind = f"a number with up to {self.decimals} decimals" if self.decimals else "a number"
+        kind = "a number"
+        if self.decimals:
+            kind += f" with up to {self.decimals} decimal{'s' if self.decimals > 1 else ''}"
         return f"{self.of}: type {kind} from {self.least} to {self.most}"
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:

@@ -7,7 +7,13 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
-from matcher.domain.trust_settings import MOST_DOMAINS, NUMBERS, TrustSettings
+from matcher.domain.role_description import BUDGET_CODE
+from matcher.domain.trust_settings import (
+    MOST_BUDGET_CODES,
+    MOST_DOMAINS,
+    NUMBERS,
+    TrustSettings,
+)
 from matcher.forms.numbers import NumberField
 
 DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -76,6 +82,15 @@ class TrustSettingsForm(FlaskForm):
         "Nobody waits for an offer longer than",
         "Ranked lists mark everybody who has waited longer.",
     )
+    most_hours_a_month = _number(
+        "most_hours_a_month", "A role asks for no more a month than", "Benefits may depend on it."
+    )
+    budget_codes = TextAreaField(
+        "Budget codes that pay for roles",
+        description="One on each line, such as C12345. Leave it empty to take any code.",
+        render_kw={"rows": 3, "spellcheck": "false"},
+        filters=[_stripped],
+    )
     keep_unfinished_months = _number(
         "keep_unfinished_months", "A registration that was not finished"
     )
@@ -97,6 +112,20 @@ class TrustSettingsForm(FlaskForm):
                     f"E-mail domains: “{domain[:60]}” is none. Write what stands after the @"
                 )
 
+    def validate_budget_codes(self, field: TextAreaField) -> None:
+        if len(self.codes) > MOST_BUDGET_CODES:
+            raise ValidationError(f"Budget codes: {MOST_BUDGET_CODES} at most")
+        for code in self.codes:
+            if not BUDGET_CODE.fullmatch(code):
+                raise ValidationError(
+                    f"Budget codes: “{code[:60]}” is none. Use letters, digits and dashes"
+                )
+
+    @property
+    def codes(self) -> list[str]:
+        """Each budget code once, in the order typed."""
+        return list(dict.fromkeys((self.budget_codes.data or "").upper().split()))
+
     @property
     def domains(self) -> list[str]:
         """Each domain once, in the order typed. An @ before it does no harm."""
@@ -111,6 +140,7 @@ class TrustSettingsForm(FlaskForm):
             contact_phone=self.contact_phone.data,
             contact_email=self.contact_email.data,
             project_lead_domains=tuple(self.domains),
+            budget_codes=tuple(self.codes),
             **{name: int(self[name].data) for name in NUMBERS},
         )
 
@@ -119,4 +149,5 @@ class TrustSettingsForm(FlaskForm):
         for name in ("trust_name", "contact_phone", "contact_email", *NUMBERS):
             self[name].data = getattr(settings, name)
         self.project_lead_domains.data = "\n".join(settings.project_lead_domains)
+        self.budget_codes.data = "\n".join(settings.budget_codes)
         self.based_on.data = settings.mark

@@ -7,12 +7,13 @@ from datetime import date
 from flask_babel import format_date
 
 from matcher.domain.matching import Mode
+from matcher.domain.role_description import AccessFact
 from matcher.models.project_role import ProjectRole
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
 from matcher.words.quantities import hours_a_month, number
 from matcher.words.translate import gettext as _
-from matcher.words.translate import ngettext
+from matcher.words.translate import marked, ngettext
 from matcher.words.weekly import week
 
 
@@ -101,13 +102,49 @@ def nine_fields(role: ProjectRole) -> list[Field]:
     return [
         Field(_("Project"), _lines(role.project.title, role.project.summary)),
         Field(_("Project lead"), _lines(role.project.lead.name, role.project.lead.job_title)),
-        Field(_("Time"), _lines(role.time_commitment, role.meetings, role.between_meetings)),
-        Field(_("Where you will be"), _lines(role.based_at, role.access_of_place)),
+        Field(_("Time"), _lines(_time(role), role.meetings, role.between_meetings)),
+        Field(
+            _("Where you will be"),
+            _lines(role.based_at or where(role), access(role), role.access_of_place),
+        ),
         Field(_("What you will be responsible for"), role.accountability),
         Field(_("Payment"), _lines(role.payment, role.expenses)),
-        Field(_("How long it lasts"), role.length),
-        Field(_("Contact and support"), _lines(role.contact, role.supervisor, role.support)),
+        Field(_("How long it lasts"), _lines(role.length, *_dates(role))),
+        Field(
+            _("Contact and support"),
+            _lines(role.contact, role.supervisor, role.support, *role.support_times.splitlines()),
+        ),
         Field(_("What you can get from it"), role.hope_to_get),
+    ]
+
+
+def tasks(role: ProjectRole) -> list[str]:
+    """What the person will do, in the lines that the lead wrote. Easy Read shows them too."""
+    return role.tasks.splitlines()
+
+
+def access(role: ProjectRole) -> str:
+    """What the place has, in one line."""
+    return ". ".join(label(fact) for fact in AccessFact if fact in role.access_facts)
+
+
+def _time(role: ProjectRole) -> str:
+    """In the lead's own words, or else what is known of the times."""
+    if role.time_commitment or not role.hours_per_month:
+        return role.time_commitment
+    return f"{hours_a_month(role.hours_per_month)}. {when(role)}."
+
+
+def _dates(role: ProjectRole) -> list[str]:
+    """When it begins and ends, and when both sides look at it together."""
+    return [
+        _(words, day=long_day(value))
+        for words, value in (
+            (marked("It begins on %(day)s."), role.starts_on),
+            (marked("It ends on %(day)s."), role.ends_on),
+            (marked("We look at it together on %(day)s."), role.review_on),
+        )
+        if value is not None
     ]
 
 

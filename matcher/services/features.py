@@ -70,7 +70,7 @@ def role_features(*, today: date) -> list[RoleFeatures]:
         RoleFeatures(
             id=str(role.id),
             title=role.title,
-            description=role.description,
+            description="\n".join(filter(None, (role.tasks, role.description))),
             skills=skills[role.id],
             develops=develops[role.id],
             experience=experience[role.id],

@@ -59,7 +59,7 @@ def what_is_missing(role: ProjectRole) -> list[RoleField]:
     if role.is_paid:
         needed.add(RoleField.BUDGET_CODE)
     if role.mode is not Mode.REMOTE:
-        needed.add(RoleField.ACCESS_OF_PLACE)
+        needed |= {RoleField.BASED_AT, RoleField.ACCESS_OF_PLACE}
     return [
         field
         for fields in FIELDS.values()
@@ -93,6 +93,8 @@ def _is_said(role: ProjectRole, field: RoleField) -> bool:
             return bool(role.tasks or role.description)
         case RoleField.ACCESS_OF_PLACE:
             return bool(role.access_of_place or role.access_facts)
+        case RoleField.LENGTH:
+            return bool(role.length or role.ends_on)
         case RoleField.PAYMENT:
             return bool(role.payment) or role.is_paid is False
         case _:

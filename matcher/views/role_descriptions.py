@@ -29,6 +29,7 @@ def show(role_id: int) -> ResponseReturnValue:
         colour=role_description.COLOURS[role.status],
         missing=role_description.missing_words(missing),
         history=role_description.history(role),
+        tasks=role_page.tasks(role),
         nine_fields=role_page.nine_fields(role),
         good_to_know=role_page.good_to_know(role),
     )

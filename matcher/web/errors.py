@@ -43,6 +43,7 @@ PAGE_OF_ERROR = {
 HELD = {
     "answers.of_person",
     "answers.own",
+    "five_answers.send",
     "my_concerns.new",
     "new_people.new",
     "quick_entry.new",

@@ -295,6 +295,7 @@ UNITS: Mapping[Unit, str] = {
     Unit.WORKING_DAYS: _("working days"),
     Unit.DAYS: _("days"),
     Unit.MONTHS: _("months"),
+    Unit.HOURS: _("hours"),
 }
 
 ANSWER_PARTS: Mapping[AnswerPart, str] = {

@@ -46,6 +46,7 @@ FOR_PP = dict.fromkeys(Persona, REFUSED) | {
 }
 FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
+FOR_ANY_WRITER = FOR_PP | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: 200}
 FOR_WRITERS = FOR_PP_OF_IT | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: NOT_THERE}
 """Who works on this role or project: its lead, and the People Participation lead."""
 STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items() if code == 200}
@@ -141,6 +142,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/roles"): FOR_ALL,
     ("GET", "/roles/<int:role_id>"): FOR_ALL,
+    ("GET", "/role-descriptions/new"): FOR_ANY_WRITER,
+    ("POST", "/role-descriptions/new"): FOR_ANY_WRITER
+    | {who: INCOMPLETE for who, code in FOR_ANY_WRITER.items() if code == 200},
     ("GET", "/role-descriptions/<int:role_id>"): FOR_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/submit"): STEP_OF_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
@@ -282,6 +286,7 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/role-descriptions/new",
     "/register/<step>",
     "/people/new",
     "/people/new/filled-form",

@@ -37,6 +37,7 @@ MATRIX: dict[str, str] = {
     "contact details":                "n Y n n c n r n n n n n",
     "rank and reasons":               "n c n n c n Y n n n n n",
     "create, edit a role description": "n n n n Y n Y n n n n n",
+    "ask for a person":               "n n n n Y Y Y Y n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
     "approve an introduction":        "n n n n n n Y n n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
@@ -97,6 +98,7 @@ ROWS: dict[str, set[str]] = {
         "/register/under-16",
     },
     "browse open roles": {"/roles", "/roles/<int:role_id>"},
+    "ask for a person": {"/role-descriptions/new"},
     "create, edit a role description": {
         "/role-descriptions/<int:role_id>",
         "/role-descriptions/<int:role_id>/submit",

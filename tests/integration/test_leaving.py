@@ -30,6 +30,7 @@ from tests.pages import Client
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 STAFF_COLUMNS = {
+    "role_step.by_id",
     "account_directorate.account_id",
     "audit_entry.actor_id",
     "concern.answered_by_id",

@@ -73,6 +73,7 @@ def demo(site: Service) -> Demo:
 
 
 Go = Callable[[Visitor, Demo], Page]
+ASK = "/role-descriptions/new"
 
 
 @dataclass(frozen=True)
@@ -461,7 +462,30 @@ def choose_no_kind_of_code(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Make the code"), status=422)
 
 
+def ask_without_answers(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open(ASK)
+    visitor.press(page.get_by_role("button", name="Send it"), status=422)
+    return page
+
+
+def ask_for_a_person(visitor: Visitor, _demo: Demo) -> Page:
+    """Send five answers; leads to the role as its lead sees it."""
+    page = visitor.open(ASK)
+    page.get_by_label("If it is a new project: its title").fill("Letters in plain words")
+    page.get_by_label("Up to 3 short lines").fill("Read one letter a week\nSay what is not clear")
+    page.get_by_label("We agree the times with the person").check()
+    page.get_by_label("How many hours a month?").fill("6")
+    page.get_by_label("At home, online or by phone").check()
+    return visitor.press(page.get_by_role("button", name="Send it"))
+
+
 STATES = {
+    "ask for a person": at(ASK, name=PROJECT_LEAD),
+    "ask for a person, nothing said": State(ask_without_answers, PROJECT_LEAD),
+    "a role description that was sent": State(ask_for_a_person, PROJECT_LEAD),
+    "an open role, for its lead": at(
+        lambda demo: demo.role.replace("/roles/", "/role-descriptions/"), name=PROJECT_LEAD
+    ),
     "sign in": at("/sign-in"),
     "ask for a link": at("/sign-in/email"),
     "ask for a link, no address": State(give_no_address),
