@@ -51,7 +51,7 @@ def answers(**other: str | Sequence[str]) -> Answers:
 
 def ask(client: Client, **other: str | Sequence[str]) -> Page:
     said = answers(**other)
-    return client.get(PAGE).submit("Send it", **said)
+    return client.post(PAGE, client.get(PAGE).form("Send it").filled(said), came_from=PAGE)
 
 
 def roles() -> list[ProjectRole]:

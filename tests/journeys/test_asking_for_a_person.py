@@ -12,9 +12,9 @@ import sys
 import pytest
 from playwright.sync_api import Page
 
+from matcher.words.reading import words_of
 from tests.journeys.service import Service
 from tests.journeys.visitor import DESK, PHONE, Visit
-from tests.reading import words_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
