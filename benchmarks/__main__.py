@@ -1,14 +1,15 @@
-"""``python -m benchmarks [engine|command|pages|registering|text]``: all of them, or those named."""
+"""``python -m benchmarks [engine|command|plan|pages|...]``: all of them, or those named."""
 
 import sys
 import time
 
-from benchmarks import command, engine, pages, registering, text
+from benchmarks import command, engine, pages, plan, registering, text
 from benchmarks.report import say
 
 BENCHMARKS = {
     "engine": engine.run,
     "command": command.run,
+    "plan": plan.run,
     "pages": pages.run,
     "registering": registering.run,
     "text": text.run,

@@ -68,10 +68,10 @@ def _measure(people: Path, roles: Path, out: Path) -> None:
 
 def _usual(name: str, arguments: Sequence[str], out: Path, *, runs: int = RUNS) -> Taken:
     say(f"command: {name}")
-    return median_of([_once(arguments, out) for _run in range(runs)])
+    return median_of([once_whole(arguments, out) for _run in range(runs)])
 
 
-def _once(arguments: Sequence[str], out: Path) -> Taken:
+def once_whole(arguments: Sequence[str], out: Path) -> Taken:
     """One process from its start to its end; what it prints goes to a file."""
     before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with out.open("wb") as file:

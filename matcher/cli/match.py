@@ -18,11 +18,15 @@ from matcher.exchange.output import OutputFile, StandardOutput, check_apart
 from matcher.exchange.table_writer import Format, TableWriter
 from matcher.services.file_matching import (
     EXCLUDED_COLUMNS,
+    PLAN_COLUMNS,
     RANKING_COLUMNS,
+    REPEAT_COST,
     FileMatching,
     Files,
     default_weights,
     notes_on,
+    plan_in_words,
+    planned_rows,
     read,
     weights_from,
     weights_in_words,
@@ -113,6 +117,86 @@ def rank(
     context.exit(SOMETHING_WAS_LEFT_OUT if troubles else NOTHING_WAS_WRONG)
 
 
+@match.command(
+    "plan",
+    with_appcontext=False,
+    short_help="Propose a fair set of introductions for all roles at once.",
+    epilog="Exit codes: 0 all was read; 1 a row or a cell could not be used, and is named; "
+    "2 nothing could be done.",
+)
+@click.option("--people", type=click.Path(path_type=Path), required=True, help="CSV of people.")
+@click.option("--roles", type=click.Path(path_type=Path), required=True, help="CSV of roles.")
+@click.option("--weights", help="skills=1,words=0: the others keep their defaults; scaled to 1.")
+@click.option(
+    "--repeat-cost",
+    type=float,
+    default=REPEAT_COST,
+    show_default=True,
+    help="What a person's second role costs of a score; the third costs twice that, and so on.",
+)
+@click.option(
+    "--least-score",
+    type=float,
+    default=0.0,
+    show_default=True,
+    help="Nothing is proposed below this score, from 0 to 1.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.CSV.value,
+    show_default=True,
+    help="Form of the plan.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="File for the plan.")
+@click.pass_context
+def plan(
+    context: click.Context,
+    *,
+    people: Path,
+    roles: Path,
+    weights: str | None,
+    repeat_cost: float,
+    least_score: float,
+    form: str,
+    out: Path | None,
+) -> None:
+    """Propose introductions for all roles in one file, with the people in another.
+
+    Each role gets at most its places, each person at most theirs, and as many people as is
+    sensible are reached. Works on the files alone, without a database or settings.
+    """
+    try:
+        check_apart([people, roles], [out] if out else [])
+        chosen = default_weights() if weights is None else weights_from(weights)
+        files = read(people, roles)
+        with ExitStack() as stack:
+            table = _table(stack, out, Format(form), PLAN_COLUMNS)
+            _say_what_was_read(files, weights_in_words(chosen) if weights else None)
+            found = FileMatching(files, chosen).plan(
+                repeat_cost=repeat_cost, least_score=least_score
+            )
+            table.start()
+            table.add(planned_rows(found))
+            table.end()
+    except MatcherError as error:
+        _say(f"Error: {error}")
+        context.exit(NOTHING_COULD_BE_DONE)
+    for line in plan_in_words(found):
+        _say(line)
+    context.exit(SOMETHING_WAS_LEFT_OUT if files.troubles else NOTHING_WAS_WRONG)
+
+
+def _say_what_was_read(files: Files, weights: str | None) -> None:
+    for trouble in files.troubles:
+        _say(str(trouble))
+    for note in notes_on(files):
+        _say(note)
+    if weights is not None:
+        _say(weights)
+
+
 def _rank(request: Request) -> int:
     """Do all that was asked, and give the number of troubles."""
     outputs = [path for path in (request.out, request.excluded) if path is not None]
@@ -122,12 +206,7 @@ def _rank(request: Request) -> int:
     with ExitStack() as stack:
         ranking = _table(stack, request.out, request.form, RANKING_COLUMNS)
         excluded = _table_of_excluded(stack, request.excluded)
-        for trouble in files.troubles:
-            _say(str(trouble))
-        for note in notes_on(files):
-            _say(note)
-        if request.weights is not None:
-            _say(weights_in_words(weights))
+        _say_what_was_read(files, weights_in_words(weights) if request.weights else None)
         matching = FileMatching(files, weights)
         rules = _write(matching, ranking, excluded, top=request.top)
     if ranking.output.is_wanted:

@@ -4,7 +4,7 @@ No Flask, no database, no names of people.
 """
 
 from matcher.scoring.engine import ENGINE_VERSION, Engine
-from matcher.scoring.errors import RepeatedId, UnknownId
+from matcher.scoring.errors import PlanInvalid, RepeatedId, UnknownId
 from matcher.scoring.explanation import (
     AvailabilityFacts,
     Change,
@@ -22,6 +22,7 @@ from matcher.scoring.explanation import (
     WordsFacts,
 )
 from matcher.scoring.features import PersonFeatures, RoleFeatures
+from matcher.scoring.plan import Plan, PlanLine, Spread
 from matcher.scoring.text import TextLikeness
 from matcher.scoring.weights import DEFAULTS, Weights, WeightsInvalid
 
@@ -38,11 +39,15 @@ __all__ = [
     "PartScore",
     "PersonFeatures",
     "PlaceFacts",
+    "Plan",
+    "PlanInvalid",
+    "PlanLine",
     "Reach",
     "RepeatedId",
     "RoleFeatures",
     "SharedFacts",
     "SkillsFacts",
+    "Spread",
     "Suggestion",
     "TextLikeness",
     "UnknownId",

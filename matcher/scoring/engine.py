@@ -1,6 +1,6 @@
 """The engine: people ranked for a role, roles for a person, and why. Values in, values out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -17,6 +17,7 @@ from matcher.scoring.exclusions import NOT_EXCLUDED, RULES, Exclusions, exclusio
 from matcher.scoring.explanation import Change, Exclusion, Explanation, Suggestion
 from matcher.scoring.features import PersonFeatures, RoleFeatures
 from matcher.scoring.parts import PARTS, PartsScorer, most, unknown_parts
+from matcher.scoring.plan import REPEAT_COST, Plan, RankedRole, checked, planned
 from matcher.scoring.ranking import Ranking, tie_order
 from matcher.scoring.weights import Weights
 
@@ -190,6 +191,32 @@ class Engine(BaseEstimator):
             if rule == NOT_EXCLUDED and rank is not None and rank < now:
                 changes.append(Change(option.kind, option.what, option.ask, rank, score))
         return best(changes)
+
+    def plan(self, *, repeat_cost: float = REPEAT_COST, least_score: float = 0.0) -> Plan:
+        """A fair set of introductions for all roles at once, exact over the pairs considered.
+
+        Both numbers are parts of a score, from 0 to 1. The order of people and roles makes no
+        difference. Raises ``PlanInvalid``.
+        """
+        cost, least = checked(repeat_cost, least_score)
+        roles = sorted(self.roles_, key=lambda role: role.id)
+        people = sorted(self.people_, key=lambda person: person.id)
+        places_by_row = np.empty(len(people), dtype=np.int64)
+        places_by_row[[self.rows_[person.id] for person in people]] = np.arange(len(people))
+
+        def ranked() -> Iterator[RankedRole]:
+            for role in roles:
+                ranking = self._ranking(role.id)
+                rows = ranking.order[ranking.totals[ranking.order] >= least]
+                yield RankedRole(role.id, role.places, places_by_row[rows], ranking.totals[rows])
+
+        return planned(
+            ranked(),
+            roles=len(roles),
+            person_ids=[person.id for person in people],
+            capacities=[person.capacity for person in people],
+            repeat_cost=cost,
+        )
 
     def _could_be_first(self, ranking: Ranking, row: int) -> bool:
         """Whether one part at its best would be enough. Most people are not that near."""

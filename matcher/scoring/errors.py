@@ -15,3 +15,7 @@ class UnknownId(KeyError):
 
 class RepeatedId(ValueError):
     """Two people, or two roles, were given to the engine under one id."""
+
+
+class PlanInvalid(ValueError):
+    """A plan was asked for with a cost or a least score that cannot be."""

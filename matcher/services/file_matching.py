@@ -16,22 +16,32 @@ from matcher.exchange.roles_file import RoleRow, RolesFile, read_roles
 from matcher.exchange.table_writer import Cell, millionths
 from matcher.exchange.trouble import Trouble, shown
 from matcher.scoring.engine import Engine
+from matcher.scoring.errors import PlanInvalid
 from matcher.scoring.explanation import Exclusion, Suggestion
 from matcher.scoring.features import PersonFeatures, RoleFeatures
+from matcher.scoring.plan import REPEAT_COST as USUAL_REPEAT_COST
+from matcher.scoring.plan import Plan, Spread
 from matcher.scoring.weights import Weights, WeightsInvalid
 from matcher.words.exclusions import detail
 from matcher.words.naming import name_exclusion, name_explanation, name_role
 from matcher.words.reasons import summary_line
 
 RANKING_COLUMNS = ("role_id", "person_id", "rank", "score", *Part, "unknown", "reason")
+PLAN_COLUMNS = ("role_id", "person_id", "score")
 EXCLUDED_COLUMNS = ("role_id", "person_id", "rule", "detail")
 LARGEST_WEIGHT = 1_000_000
+REPEAT_COST = USUAL_REPEAT_COST
+"""What a person's second role costs of a score, unless the command says otherwise."""
 
 TableRow: TypeAlias = tuple[Cell, ...]
 
 
 class WeightsUnreadable(MatcherError):
     """Weights that cannot be used. The message says which."""
+
+
+class PlanUnreadable(MatcherError):
+    """A cost or a least score that cannot be used. The message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +204,13 @@ class FileMatching:
         role = name_role(self.roles[role_id], self.names)
         return [self._left_out(each, role) for each in self.engine.excluded(role_id)]
 
+    def plan(self, *, repeat_cost: float, least_score: float) -> Plan:
+        """Introductions for all roles at once. Raises ``PlanUnreadable``."""
+        try:
+            return self.engine.plan(repeat_cost=repeat_cost, least_score=least_score)
+        except PlanInvalid as error:
+            raise PlanUnreadable(str(error)) from error
+
     def rules(self, role_id: str) -> Counter[str]:
         """How many people each rule leaves out of a role; nothing is put into words."""
         return Counter(each.rule.value for each in self.engine.excluded(role_id))
@@ -213,3 +230,29 @@ class FileMatching:
     def _left_out(self, exclusion: Exclusion, role: RoleFeatures) -> TableRow:
         words = detail(name_exclusion(exclusion, self.names), role=role)
         return exclusion.role_id, exclusion.person_id, exclusion.rule.value, words
+
+
+def planned_rows(plan: Plan) -> Iterator[TableRow]:
+    """The proposals as rows of ``PLAN_COLUMNS``."""
+    for line in plan.lines:
+        yield line.role_id, line.person_id, millionths(line.score)
+
+
+def plan_in_words(plan: Plan) -> Iterator[str]:
+    """What the plan reaches, beside role-by-role ranking."""
+    fair, usual = plan.spread, plan.role_by_role
+    yield (
+        f"Introductions: {fair.introductions:,} for {plan.places:,} places."
+        f" People reached: {fair.people:,} instead of {usual.people:,}"
+        " when each role takes its best."
+    )
+    yield (
+        f"Score: {millionths(fair.score)} instead of {millionths(usual.score)}"
+        f" ({-plan.price:+.1%}). Roles a person: {_spread(fair)}; role by role: {_spread(usual)}."
+    )
+
+
+def _spread(spread: Spread) -> str:
+    """So many roles for how many people: `1 for 18, 2 for 3`."""
+    shares = [f"{number} for {count:,}" for number, count in spread.by_number.items()]
+    return ", ".join(shares) or "none"

@@ -63,6 +63,10 @@ class Desk:
         arguments = ["rank", "--people", self.people, "--roles", self.roles, *options]
         return CliRunner().invoke(match, list(map(str, arguments)))
 
+    def plan(self, *options: str | Path) -> Result:
+        arguments = ["plan", "--people", self.people, "--roles", self.roles, *options]
+        return CliRunner().invoke(match, list(map(str, arguments)))
+
     def with_people(self, text: str | bytes) -> "Desk":
         data = text if isinstance(text, bytes) else text.encode()
         self.people.write_bytes(data)
@@ -457,3 +461,53 @@ class TestFromATerminal:
 
         assert running.returncode == 0
         assert said == ""
+
+
+class TestThePlan:
+    def test_proposes_people_for_all_roles_and_says_beside_what(self, desk: Desk) -> None:
+        result = desk.plan()
+
+        assert result.exit_code == 0
+        assert result.stdout.splitlines()[0] == "role_id,person_id,score"
+        assert ranked(result) == [("r1", "p1"), ("r2", "p3")]
+        assert "People reached: 2 instead of 1" in result.stderr
+
+    def test_repeats_a_person_only_where_it_is_worth_it(self, desk: Desk) -> None:
+        alone = desk.with_people("\n".join(PEOPLE.splitlines()[:2]) + "\n")
+
+        assert ranked(alone.plan("--repeat-cost", "0")) == [("r1", "p1"), ("r2", "p1")]
+        assert ranked(alone.plan("--repeat-cost", "1")) == [("r1", "p1")]
+
+    def test_proposes_nothing_below_the_least_score(self, desk: Desk) -> None:
+        result = desk.plan("--least-score", "1")
+
+        assert result.exit_code == 0
+        assert ranked(result) == []
+
+    def test_does_not_depend_on_the_order_of_rows(self, desk: Desk) -> None:
+        before = desk.plan().stdout
+        header, *rows = desk.roles.read_text(encoding="utf-8").splitlines()
+        desk.roles.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+
+        assert desk.plan().stdout == before
+
+    def test_comes_as_json_into_a_file_too(self, desk: Desk) -> None:
+        out = desk.folder / "plan.json"
+
+        assert desk.plan("--format", "json", "--out", out).stdout == ""
+        found = json.loads(out.read_text(encoding="utf-8"))
+        assert [list(each) for each in found] == [["role_id", "person_id", "score"]] * 2
+
+    @pytest.mark.parametrize("option", ["--repeat-cost", "--least-score"])
+    @pytest.mark.parametrize("number", ["-1", "2", "nan"])
+    def test_refuses_numbers_that_cannot_be(self, desk: Desk, option: str, number: str) -> None:
+        result = desk.plan(option, number)
+
+        assert result.exit_code == 2
+        assert "from 0 to 1" in result.stderr
+
+    def test_names_trouble_and_goes_on(self, desk: Desk) -> None:
+        result = desk.with_people(PEOPLE + ",No Id,,,,,,,,,,,,,\n").plan()
+
+        assert result.exit_code == 1
+        assert "the id is missing" in result.stderr
