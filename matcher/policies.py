@@ -128,6 +128,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SET_WEIGHTS: (leads_its_directorate, covers_everywhere, administers),
     Permission.READ_TRUST_SETTINGS: (administers, audits),
     Permission.CHANGE_TRUST_SETTINGS: (administers,),
+    Permission.LOOK_FOR_PLAIN_WORDS: (is_staff,),
     Permission.READ_STATUS: (administers, audits),
     Permission.READ_RATES: (administers, pays, audits),
     Permission.ADD_RATES: (administers, pays),

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     SET_WEIGHTS = "set the weights of a directorate"
     READ_TRUST_SETTINGS = "read the trust's settings"
     CHANGE_TRUST_SETTINGS = "change the trust's settings"
+    LOOK_FOR_PLAIN_WORDS = "look over a text for plainer words"
     READ_STATUS = "read the status page"
     READ_RATES = "read the payment rates"
     ADD_RATES = "add a payment rate"

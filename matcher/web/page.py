@@ -15,10 +15,12 @@ from matcher.policies import allows
 from matcher.web.easy_read import may_choose, page_to_come_back_to, reads_easy
 from matcher.web.guard import find_account
 from matcher.web.switch import find_switch
+from matcher.words.translate import gettext
 
 STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
 
 PART_OF = {
+    "role_words": "roles",
     "applications": "matches",
     "directorates": "settings",
     "account_changes": "settings",
@@ -74,7 +76,7 @@ def page_context() -> dict[str, Any]:
         "easy_read_page": page_to_come_back_to(),
         "may_choose_easy_read": may_choose() and can_link,
         "text_size": "large" if reads_easy() else "",
-        "footer_links": [],
+        "footer_links": [{"href": "/words", "text": gettext("What these words mean")}],
         "home_href": "/",
         "sign_in_href": "/demo" if demo else "/sign-in",
         "sign_out_href": "/sign-out",

@@ -4,19 +4,20 @@ A page shows what is found here beside the text; nobody is kept from saving it.
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from matcher.words.acronyms import capitals_in, explained_in, loud_places
-from matcher.words.reading import of_text, words_of
+from matcher.words.reading import Reading, of_text, words_of
 from matcher.words.terms import MARKED, Kind, Term, every_term
 
 LONG_SENTENCE = 20
 """Words. A text is easy when its sentences have 15 on average, and none has many more."""
-FEWEST_WORDS = 10
-"""A shorter text is too short to be measured."""
+FEWEST_WORDS = 20
+"""Of a shorter text the measure says more about one word than about the text."""
 PARTED = r"\s\u00ad\u200b\u2010\u2011\u2013-"
 SPACE, HYPHEN = rf"[{PARTED}]+", rf"[{PARTED}]*"
 ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
@@ -34,7 +35,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What could be plainer. ``grade`` is None where there is too little to measure."""
+    """What could be plainer. ``grade`` is None where there is too little English to measure."""
 
     grade: float | None
     long_sentences: Sequence[str]
@@ -49,10 +50,17 @@ def advice(text: str) -> Advice:
     """Look over a text. An empty one has nothing to mend."""
     reading = of_text(text)
     return Advice(
-        grade=round(reading.grade, 1) if reading.words >= FEWEST_WORDS else None,
+        grade=round(reading.grade, 1) if _can_be_measured(text, reading) else None,
         long_sentences=[s for s in reading.sentences if len(words_of(s)) > LONG_SENTENCE],
         marks=marks_in(text),
     )
+
+
+def _can_be_measured(text: str, reading: Reading) -> bool:
+    """The measure is of English: syllables of other scripts cannot be counted by its rules."""
+    letters = [sign for sign in text if sign.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(sign, "") for sign in letters)
+    return reading.words >= FEWEST_WORDS and latin * 2 > len(letters)
 
 
 def marks_in(text: str) -> list[Mark]:

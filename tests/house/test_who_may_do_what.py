@@ -83,11 +83,12 @@ MATRIX: dict[str, str] = {
     "settings, the first page":       "n n n n n n Y Y n Y Y r",
     "weights, the list":              "n n n n n n Y Y n n Y r",
     "status of the service":          "n n n n n n n n n n Y r",
+    "look over a text for plain words": "n n n n Y Y Y Y Y Y Y Y",
     "one's own page":                 "n Y Y n n n n n n n n n",
 }  # fmt: skip
 
 ROWS: dict[str, set[str]] = {
-    "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz", "/left"},
+    "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz", "/left", "/words"},
     "choose Easy Read": {"/easy-read"},
     "register": {
         "/register",
@@ -97,12 +98,17 @@ ROWS: dict[str, set[str]] = {
         "/register/start-again",
         "/register/under-16",
     },
-    "browse open roles": {"/roles", "/roles/<int:role_id>"},
     "ask for a person": {"/role-descriptions/new"},
     "create, edit a role description": {
         "/role-descriptions/<int:role_id>",
         "/role-descriptions/<int:role_id>/submit",
         "/role-descriptions/<int:role_id>/take-back",
+    },
+    "browse open roles": {
+        "/roles",
+        "/roles/<int:role_id>",
+        "/roles/<int:role_id>/words",
+        "/roles/<int:role_id>/words/<size>.pdf",
     },
     "sign in": {
         "/sign-in",
@@ -220,6 +226,7 @@ ROWS: dict[str, set[str]] = {
     },
     "payment rates": {"/settings/rates"},
     "status of the service": {"/status"},
+    "look over a text for plain words": {"/plain-words"},
 }
 """Which addresses do what. Rows that nothing does yet have none."""
 

@@ -29,6 +29,15 @@ BY_PHONE = "Alan Trott"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
 SIGNED_IN = (PP_LEAD, OTHER_PP_LEAD, PP_TEAM, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
 PARTS = ("who", "skills", "interests", "availability", "places", "offers", "learn", "training")
+EASY_TEXT = "We meet once a month. You help us to write a better letter."
+HARD_TEXT = (
+    "You will participate in the MDT and the QoC steering group in order to facilitate"
+    " co-production of the pathway and to ensure that stakeholders are kept in touch.\n"
+    "\u2022 Attend meetings.\n\u2022 Liaise with the XQZ lead.\n"
+    "We had a talk about what is good, what is bad, what we want to keep, what we want to"
+    " lose and what we want to try next.\n"
+    "\u0627\u062c\u062a\u0645\u0627\u0639 utilise <b>"
+)
 NOTE_TOO_LONG = "Long. " * 200
 
 
@@ -128,6 +137,15 @@ def write_too_much(visitor: Visitor, demo: Demo) -> Page:
     visitor.press(page.get_by_role("main").get_by_role("button"), status=422)
     assert page.title().startswith("Error: ")
     return page
+
+
+def look_over(text: str, *, status: int = 200) -> Go:
+    def go(visitor: Visitor, _demo: Demo) -> Page:
+        page = visitor.open("/plain-words")
+        page.get_by_label("Your text").fill(text)
+        return visitor.press(page.get_by_role("button", name="Look it over"), status=status)
+
+    return go
 
 
 def office(rest: str = "", *, status: int = 200) -> State:
@@ -513,6 +531,14 @@ STATES = {
     "register: a link back that is over": at("/register/back/x", status=404),
     "under 16": at("/register/under-16"),
     "home, signed in": at("/", name=PROJECT_LEAD),
+    "what words mean": at("/words"),
+    "what words mean, one letter": at("/words?letter=P"),
+    "what words mean, nothing found": at("/words?q=zzzz"),
+    "words of a role": at(lambda demo: f"{demo.role}/words"),
+    "plain words": at("/plain-words", name=PROJECT_LEAD),
+    "plain words, much to mend": State(look_over(HARD_TEXT), name=PROJECT_LEAD),
+    "plain words, nothing to mend": State(look_over(EASY_TEXT), name=PROJECT_LEAD),
+    "plain words, no text": State(look_over("", status=422), name=PROJECT_LEAD),
     "open roles": at("/roles"),
     "open roles, narrowed": at("/roles?mode=remote"),
     "open roles, narrowed to none": at("/roles?q=zzzz"),
@@ -705,6 +731,8 @@ EASY = (
     "registered",
     "register: a link back that is over",
     "under 16",
+    "what words mean",
+    "words of a role",
     "open roles",
     "a role that is described well",
     "one-page profile",

@@ -59,6 +59,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SET_WEIGHTS: PP | {Persona.ADMINISTRATOR},
     Permission.READ_TRUST_SETTINGS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.CHANGE_TRUST_SETTINGS: {Persona.ADMINISTRATOR},
+    Permission.LOOK_FOR_PLAIN_WORDS: STAFF,
     Permission.READ_STATUS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.READ_RATES: {Persona.ADMINISTRATOR, Persona.FINANCE, Persona.AUDITOR},
     Permission.ADD_RATES: {Persona.ADMINISTRATOR, Persona.FINANCE},

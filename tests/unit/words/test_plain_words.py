@@ -146,7 +146,7 @@ class TestAdvice:
         assert len(advice(f"Say {words * 3}and end.").long_sentences) == 1
 
     def test_a_plain_text_has_nothing_to_mend(self) -> None:
-        found = advice("We meet once a month. You help us to write a better letter.")
+        found = advice("We meet once a month. You help us to write a better letter. " * 2)
 
         assert found.is_plain
         assert found.grade is not None

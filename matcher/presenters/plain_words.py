@@ -1,0 +1,120 @@
+"""Advice on plainer words, in finished words: what ``components/plain_words.html`` shows."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matcher.words.plain_words import Advice, Mark, advice
+from matcher.words.reading import HIGHEST_GRADE, LINE_END, words_of
+from matcher.words.translate import gettext as _
+from matcher.words.translate import ngettext
+
+STARTS_SCHOOL = 5
+"""Somebody in grade 1 is six: a grade and this is an age."""
+NEWSPAPER, TEXTBOOK = 8.5, 11.5
+SPOKEN_WITH_AN = {8, 11, 18}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text; marked ones with what to write instead."""
+
+    words: str
+    instead: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        return bool(self.instead)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words as they were written, and what to do about them."""
+
+    written: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWords:
+    """What a page shows of a text that was looked over."""
+
+    is_fine: bool
+    grade: str
+    lines: Sequence[Sequence[Piece]]
+    """The text itself with its marks; nothing where nothing is marked."""
+    swaps: Sequence[Swap]
+    long_sentences: Sequence[Swap]
+    """Each long sentence, and how many words it has."""
+
+
+def plain_words(text: str) -> PlainWords:
+    """Look over a text. It is advice: nobody has to take it."""
+    found = advice(text)
+    is_hard = found.grade is not None and found.grade > HIGHEST_GRADE
+    return PlainWords(
+        is_fine=found.is_plain and not is_hard,
+        grade=_grade(found.grade),
+        lines=_lines(text, found) if found.marks else (),
+        swaps=_swaps(text, found),
+        long_sentences=[
+            Swap(each, ngettext("%(num)s word", "%(num)s words", len(words_of(each))))
+            for each in found.long_sentences
+        ],
+    )
+
+
+def _grade(grade: float | None) -> str:
+    """How hard it reads, as people say it; nothing where it could not be measured."""
+    if grade is None:
+        return ""
+    years = round(grade)
+    if grade > TEXTBOOK:
+        return _("This reads like a textbook: grade %(grade)s.", grade=years)
+    if grade > NEWSPAPER:
+        return _("This reads like a newspaper: grade %(grade)s.", grade=years)
+    age = max(math.ceil(grade), 1) + STARTS_SCHOOL
+    if age in SPOKEN_WITH_AN:
+        return _("An %(age)s-year-old could read this.", age=age)
+    return _("A %(age)s-year-old could read this.", age=age)
+
+
+def _swaps(text: str, found: Advice) -> list[Swap]:
+    """Each word once, in the order of the text, with small and capital letters taken as one."""
+    swaps: dict[str, Swap] = {}
+    for mark in found.marks:
+        written = _written(text, mark)
+        swaps.setdefault(written.casefold(), Swap(written, _instead(mark)))
+    return list(swaps.values())
+
+
+def _instead(mark: Mark) -> str:
+    return mark.plain or _("what does it stand for?")
+
+
+def _written(text: str, mark: Mark) -> str:
+    """The words of the mark, on one line."""
+    return " ".join(text[mark.start : mark.end].split())
+
+
+def _lines(text: str, found: Advice) -> list[list[Piece]]:
+    """The text line by line, with empty lines left out."""
+    lines: list[list[Piece]] = [[]]
+    for piece in _pieces(text, found):
+        if piece.is_marked:
+            lines[-1].append(piece)
+            continue
+        first, *others = LINE_END.split(piece.words)
+        lines[-1].append(Piece(first))
+        lines += [[Piece(other)] for other in others]
+    return [line for line in lines if any(piece.words.strip() for piece in line)]
+
+
+def _pieces(text: str, found: Advice) -> Iterator[Piece]:
+    end = 0
+    for mark in found.marks:
+        yield Piece(text[end : mark.start])
+        yield Piece(_written(text, mark), _instead(mark))
+        end = mark.end
+    yield Piece(re.sub(r"\s+$", "", text[end:]))
