@@ -4,15 +4,17 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from matcher.words.plain_words import Advice, Mark, advice
-from matcher.words.reading import HIGHEST_GRADE, LINE_END, words_of
+from matcher.words.reading import HIGHEST_GRADE, LINE_END, syllables, words_of
 from matcher.words.translate import gettext as _
 from matcher.words.translate import ngettext
 
 STARTS_SCHOOL = 5
 """Somebody in grade 1 is six: a grade and this is an age."""
 NEWSPAPER, TEXTBOOK = 8.5, 11.5
+MANY_SYLLABLES, MOST_LONG_WORDS = 4, 6
 SPOKEN_WITH_AN = {8, 11, 18}
 
 
@@ -47,12 +49,14 @@ class PlainWords:
     swaps: Sequence[Swap]
     long_sentences: Sequence[Swap]
     """Each long sentence, and how many words it has."""
+    long_words: Sequence[str]
+    """Of a text that is hard to read: some of the words that make it so."""
 
 
 def plain_words(text: str) -> PlainWords:
     """Look over a text. It is advice: nobody has to take it."""
     found = advice(text)
-    is_hard = found.grade is not None and found.grade > HIGHEST_GRADE
+    is_hard = found.grade is not None and found.grade > NEWSPAPER
     return PlainWords(
         is_fine=found.is_plain and not is_hard,
         grade=_grade(found.grade),
@@ -62,6 +66,7 @@ def plain_words(text: str) -> PlainWords:
             Swap(each, ngettext("%(num)s word", "%(num)s words", len(words_of(each))))
             for each in found.long_sentences
         ],
+        long_words=_long_words(text) if is_hard else (),
     )
 
 
@@ -75,9 +80,17 @@ def _grade(grade: float | None) -> str:
     if grade > NEWSPAPER:
         return _("This reads like a newspaper: grade %(grade)s.", grade=years)
     age = max(math.ceil(grade), 1) + STARTS_SCHOOL
+    if grade > HIGHEST_GRADE:
+        return _("A %(age)s-year-old could read this. Shorter is easier still.", age=age)
     if age in SPOKEN_WITH_AN:
         return _("An %(age)s-year-old could read this.", age=age)
     return _("A %(age)s-year-old could read this.", age=age)
+
+
+def _long_words(text: str) -> list[str]:
+    """The first few words of many syllables, each once."""
+    long = (word.casefold() for word in words_of(text) if syllables(word) >= MANY_SYLLABLES)
+    return list(islice(dict.fromkeys(long), MOST_LONG_WORDS))
 
 
 def _swaps(text: str, found: Advice) -> list[Swap]:

@@ -5,10 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
-from matcher.domain.clock import now
+from matcher.domain.clock import day_in_london, now
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description, role_page
-from matcher.services import role_descriptions
+from matcher.presenters.must_haves import must_have_ids
+from matcher.presenters.must_haves import must_haves as must_have_words
+from matcher.presenters.role_advice import role_advice
+from matcher.services import must_haves, role_descriptions
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -28,6 +31,13 @@ def show(role_id: int) -> ResponseReturnValue:
         meaning=role_description.meaning(role),
         colour=role_description.COLOURS[role.status],
         missing=role_description.missing_words(missing),
+        advice=role_advice(role),
+        must_haves=must_have_words(
+            role,
+            must_haves.leaves_out(
+                must_have_ids(role), directorate_id=role.directorate_id, today=day_in_london(now())
+            ),
+        ),
         history=role_description.history(role),
         tasks=role_page.tasks(role),
         nine_fields=role_page.nine_fields(role),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-CAPITALS = re.compile(r"(?<![\w&'’])[A-Z][A-Z&]{1,5}(?=(?:['’]?s)?(?![\w&]))")
+CAPITALS = re.compile(r"(?<![\w&'’])[A-Z](?:[A-Z&]{1,5}|[a-z][A-Z]{1,2})(?=(?:['’]?s)?(?![\w&]))")
 SHOUTED = re.compile(
     r"\b[A-Z][A-Z'’]*(?:[ \t-]+[A-Z][A-Z'’]*\b){2,}"
     r"|\b[A-Z]{6,}[ \t-]+[A-Z]{2,}\b|\b[A-Z]{2,}[ \t-]+[A-Z]{6,}\b"

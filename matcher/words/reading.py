@@ -28,7 +28,8 @@ WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$|(?<=[^td])e(?=d$)")
 """An e at the end that is not heard: "make", "role", "named"; but "wanted" has two."""
-HYPHENS = pyphen.Pyphen(lang="en_GB", left=1, right=1)
+HYPHENS = pyphen.Pyphen(lang="en_GB", left=2, right=2)
+"""Nearer to the edge of a word they part what is spoken as one: "y-ou", "meeting-s"."""
 
 
 @dataclass(frozen=True, slots=True)

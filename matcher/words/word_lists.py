@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
+from matcher.domain.small_numbers import FEWEST_TOLD
 from matcher.domain.word_list import Uses, WordList
 from matcher.words.listing import joined
 from matcher.words.translate import gettext, ngettext
 from matcher.words.translate import marked as _
-
-FEWEST_SHOWN = 5
-"""Smaller numbers of people are not told: they come too close to saying who."""
 
 PURPOSES: Mapping[WordList, str] = {
     WordList.SKILLS: _("What people can do or want to learn, and what roles ask for."),
@@ -26,7 +24,7 @@ def purpose(word_list: WordList) -> str:
 
 def how_many_people(count: int) -> str:
     """A number for a column that is headed people."""
-    return str(count) if count >= FEWEST_SHOWN else gettext("fewer than %(n)s", n=FEWEST_SHOWN)
+    return str(count) if count >= FEWEST_TOLD else gettext("fewer than %(n)s", n=FEWEST_TOLD)
 
 
 def who_uses(uses: Uses, word_list: WordList) -> str:

@@ -68,3 +68,22 @@ def test_each_line_of_a_list_is_read_on_its_own_and_a_broken_line_is_not() -> No
         "make tea for us all",
         "We go on.",
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("you", 1),
+        ("and", 1),
+        ("letters", 2),
+        ("meetings", 2),
+        ("about", 2),
+        ("make", 1),
+        ("wanted", 2),
+        ("together", 3),
+        ("community", 4),
+        ("organisation", 5),
+    ],
+)
+def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None:
+    assert texts.syllables(word) == count

@@ -20,7 +20,7 @@ def test_all_is_well_with_a_plain_text() -> None:
     found = plain_words("We meet once a month. You help us to write a better letter. " * 2)
 
     assert found.is_fine
-    assert found.grade == "A 7-year-old could read this."
+    assert found.grade == "A 6-year-old could read this."
     assert [*found.lines, *found.swaps, *found.long_sentences] == []
 
 
@@ -41,6 +41,18 @@ def test_a_hard_text_of_words_that_nobody_lists_is_not_fine() -> None:
     assert not found.is_fine
     assert not found.swaps
     assert found.grade.startswith("This reads like")
+    assert found.long_words == ["habitually", "magnificent", "intergalactic", "destinations"]
+
+
+def test_a_text_that_could_be_easier_is_fine_all_the_same() -> None:
+    found = plain_words("We read the letters that go to people, and we say what is not clear. " * 2)
+    other = plain_words(
+        "You meet a group of people on Tuesdays, and together you improve letters. " * 2
+    )
+
+    assert found.is_fine
+    assert other.is_fine
+    assert other.grade == "A 12-year-old could read this. Shorter is easier still."
 
 
 def test_each_mark_stands_in_the_text_with_what_to_write_instead() -> None:

@@ -97,7 +97,7 @@ class TestMarks:
         assert named("Peer support and co-production need lived experience.") == []
 
     def test_an_acronym_that_nobody_knows_is_asked_about(self) -> None:
-        assert marked("Come to the XQZ meeting.") == [("XQZ", "")]
+        assert marked("Come to the XQZ meeting on QoC.") == [("XQZ", ""), ("QoC", "")]
 
     @pytest.mark.parametrize(
         "text",
