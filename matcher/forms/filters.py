@@ -32,6 +32,14 @@ class RankingFilter(_GetForm):
     not_told = BooleanField("Something not told yet")
 
 
+class ProjectFilter(_GetForm):
+    """The projects that somebody works on."""
+
+    q = StringField("Words, code or lead")
+    status = SelectField("State", validate_choice=False)
+    directorate = SelectField("Directorate", validate_choice=False)
+
+
 class AccountFilter(_GetForm):
     """The accounts of staff."""
 

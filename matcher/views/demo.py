@@ -11,6 +11,11 @@ from matcher.web.session import sign_in
 from matcher.words.labels import label
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
+FIRST_PAGES = {
+    Access.PP_LEAD: "desk.show",
+    Access.PP_TEAM: "desk.show",
+    Access.PROJECT_LEAD: "projects.index",
+}
 
 
 @bp.get("")
@@ -27,8 +32,7 @@ def cast() -> ResponseReturnValue:
 def become(account_id: int) -> ResponseReturnValue:
     account = demo.member_of_cast(account_id)
     sign_in(account)
-    is_pp = account.access in {Access.PP_LEAD, Access.PP_TEAM}
-    return redirect(url_for("desk.show" if is_pp else "home.show"))
+    return redirect(url_for(FIRST_PAGES.get(account.access, "home.show")))
 
 
 @bp.get("/messages")

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
+from matcher.policies import allows
 from matcher.presenters.role_page import role_card
 from matcher.services import project_roles
 from matcher.web.guard import find_account, requires
@@ -34,4 +35,6 @@ def _doors(*, demo: bool) -> dict[str, str]:
         own = browse if account.is_staff else url_for("my.show")
     staff = url_for("demo.cast" if demo else "sign_in.choose")
     lead = staff if demo else url_for("applications.apply")
+    if account is not None and allows(account, Permission.WORK_ON_PROJECTS):
+        lead = url_for("projects.index")
     return {"browse": browse, "service_user": own, "project_lead": lead, "staff": staff}

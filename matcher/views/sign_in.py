@@ -35,4 +35,6 @@ def _first_page(account: Account) -> str:
     """Where somebody of this kind begins."""
     if account.access in {Access.PP_LEAD, Access.PP_TEAM}:
         return "desk.show"
+    if account.access is Access.PROJECT_LEAD:
+        return "projects.index"
     return "my.show" if account.access is Access.SERVICE_USER else "home.show"

@@ -26,6 +26,7 @@ PART_OF = {
     "account_changes": "settings",
     "accounts": "settings",
     "answers": "my",
+    "five_answers": "projects",
     "introductions": "matches",
     "concerns": "matches",
     "my_break": "my",
@@ -36,6 +37,7 @@ PART_OF = {
     "new_people": "matches",
     "people": "matches",
     "rates": "settings",
+    "role_descriptions": "projects",
     "sign_in_codes": "matches",
     "status": "settings",
     "trust_settings": "settings",
@@ -94,8 +96,11 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
         entries = [
             ("desk.show", "Desk"),
             ("matches.index", "Find people"),
+            ("projects.index", "Projects"),
             ("roles.browse", "Open roles"),
         ]
+    if account is not None and account.access is Access.PROJECT_LEAD:
+        entries = [("projects.index", "My projects"), ("roles.browse", "Open roles")]
     if account is not None and account.access is Access.SERVICE_USER:
         entries = [("my.show", "My page"), ("roles.browse", "Open roles")]
     if allows(account, Permission.READ_SETTINGS):

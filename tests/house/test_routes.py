@@ -145,6 +145,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/role-descriptions/new"): FOR_ANY_WRITER,
     ("POST", "/role-descriptions/new"): FOR_ANY_WRITER
     | {who: INCOMPLETE for who, code in FOR_ANY_WRITER.items() if code == 200},
+    ("GET", "/projects"): FOR_ANY_WRITER,
+    ("GET", "/projects/<int:project_id>"): FOR_WRITERS,
     ("GET", "/role-descriptions/<int:role_id>"): FOR_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/submit"): STEP_OF_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
@@ -308,6 +310,7 @@ class World:
     """One thing of each kind, and an account for each persona."""
 
     role_id: int
+    project_id: int
     person_id: int
     avoided_id: int
     concern_id: int
@@ -322,6 +325,7 @@ class World:
     def address(self, rule: str) -> str:
         return (
             rule.replace("<int:role_id>", str(self.role_id))
+            .replace("<int:project_id>", str(self.project_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
@@ -367,8 +371,10 @@ def _world() -> World:
     message = factories.outbox_message(
         person=paused, introduction_id=offer.id, channel=Channel.PHONE
     )
+    team = factories.project(of=here, lead=lead)
     return World(
-        role_id=factories.project_role(team=factories.project(of=here, lead=lead)).id,
+        role_id=factories.project_role(team=team).id,
+        project_id=team.id,
         person_id=concerned.id,
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
         concern_id=factories.concern(concerned).id,

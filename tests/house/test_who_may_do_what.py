@@ -38,6 +38,7 @@ MATRIX: dict[str, str] = {
     "rank and reasons":               "n c n n c n Y n n n n n",
     "create, edit a role description": "n n n n Y n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
+    "work on a project":              "n n n n Y n Y n n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
     "approve an introduction":        "n n n n n n Y n n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
@@ -98,7 +99,8 @@ ROWS: dict[str, set[str]] = {
         "/register/start-again",
         "/register/under-16",
     },
-    "ask for a person": {"/role-descriptions/new"},
+    "ask for a person": {"/projects", "/role-descriptions/new"},
+    "work on a project": {"/projects/<int:project_id>"},
     "create, edit a role description": {
         "/role-descriptions/<int:role_id>",
         "/role-descriptions/<int:role_id>/submit",

@@ -23,6 +23,7 @@ from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from tests.house.test_routes import DEMO_ONLY, TABLE
@@ -145,15 +146,17 @@ def _offer_of(message_id: object) -> Introduction | None:
 
 def owner_is_another(persona: Persona, account: Account, values: dict[str, object]) -> bool:
     role = db.session.get(ProjectRole, values.get("role_id", 0))
+    project = db.session.get(Project, values.get("project_id", 0))
     person = db.session.get(ServiceUser, values.get("person_id", 0))
     directorate = db.session.get(Directorate, values.get("directorate_id", 0))
+    work = project or role
     if persona is Persona.PP_LEAD:
         # A role decides where there is one: people of other directorates stand on its list.
         asked = db.session.get(LeadApplication, values.get("application_id", 0))
-        thing = role or person or directorate or asked or _offer_of(values.get("message_id", 0))
+        thing = work or person or directorate or asked or _offer_of(values.get("message_id", 0))
         return thing is not None and thing.directorate_id not in account.directorate_ids
     if persona is Persona.PROJECT_LEAD:
-        return role is not None and role.project.lead_id != account.id
+        return work is not None and work.lead_id != account.id
     return person is not None and person.account_id != account.id
 
 

@@ -1,0 +1,75 @@
+"""The projects that somebody works on, and the page of each, from which all else is reached."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from matcher.domain.access import Access, Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.project import ProjectStatus
+from matcher.forms.filters import ProjectFilter, choices
+from matcher.models.project import Project
+from matcher.presenters import project_page
+from matcher.presenters.paging import page_links
+from matcher.services import directorates, projects
+from matcher.web.guard import authorise, current_account, requires
+from matcher.words.labels import label
+
+bp = Blueprint("projects", __name__, url_prefix="/projects")
+
+
+@bp.get("")
+@requires(Permission.WORK_ON_PROJECTS)
+def index() -> ResponseReturnValue:
+    account, today = current_account(), day_in_london(now())
+    form = ProjectFilter(request.args)
+    form.status.choices = choices(((s.value, label(s)) for s in ProjectStatus), anything="Any")
+    mine = directorates.looked_after_by(account)
+    form.directorate.choices = choices(((str(d.id), d.name) for d in mine), anything="Any")
+    found = projects.listed(
+        account,
+        today=today,
+        words=(form.q.data or "")[:200],
+        status=ProjectStatus(form.status.data) if form.status.data in set(ProjectStatus) else None,
+        directorate_id=_number(form.directorate.data),
+        page=request.args.get("page", 1, int),
+    )
+    return render_template(
+        "projects/index.html",
+        form=form,
+        found=found,
+        rows=project_page.project_rows(
+            found.projects, people=found.people, open_roles=found.open_roles, today=today
+        ),
+        leads=account.access is Access.PROJECT_LEAD,
+        is_filtered=any(request.args.get(name) for name in ("q", "status", "directorate")),
+        pages=page_links(found.page, found.pages, request.args),
+    )
+
+
+@bp.get("/<int:project_id>")
+@requires(Permission.WORK_ON_PROJECTS)
+def show(project_id: int) -> ResponseReturnValue:
+    project, today = project_of(project_id), day_in_london(now())
+    people = projects.members_of(project)
+    return render_template(
+        "projects/show.html",
+        project=project,
+        state=label(project.status),
+        colour=project_page.COLOURS[project.status],
+        facts=project_page.facts(project),
+        members=project_page.members(people, today=today),
+        involvement=project_page.involvement(project, today=today),
+        roles=project_page.role_lines(projects.roles_of(project)),
+        history=project_page.history(project, people),
+    )
+
+
+def project_of(project_id: int) -> Project:
+    """The project in the address, if whoever asks works on it."""
+    project = projects.get(project_id, account=current_account())
+    authorise(Permission.WORK_ON_PROJECTS, project)
+    return project
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
