@@ -48,6 +48,12 @@ def rates_in_words(rates: Iterable[PaymentRate]) -> list[str]:
     return [f"{label(rate.unit)}: {money(rate.pounds)}" for rate in rates]
 
 
+def rate_in_words(rate: PaymentRate) -> str:
+    """For a role that pays by this rate: "£20 for a block of up to 3 hours"."""
+    unit = label(rate.unit)
+    return _("%(pounds)s for %(unit)s", pounds=money(rate.pounds), unit=unit[0].lower() + unit[1:])
+
+
 def money(pounds: Decimal) -> str:
     """£25, 45p, £12.50."""
     if 0 < pounds < 1:

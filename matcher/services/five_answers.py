@@ -77,6 +77,8 @@ def send(answers: FiveAnswers, *, key: str, by: Account, at: datetime) -> Projec
         title=project.title,
         tasks="\n".join(answers.tasks),
         sessions=answers.sessions,
+        # Each is a time at which they may meet: whoever is free at one of them can take part.
+        sessions_needed=1 if answers.sessions else None,
         hours_per_month=answers.hours_per_month,
         mode=answers.mode,
         area=db.session.get(Area, answers.area_id) if answers.area_id else None,

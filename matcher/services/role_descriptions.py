@@ -44,9 +44,14 @@ def seen_by(account: Account) -> Select[ProjectRole]:
     )
 
 
-def get(role_id: int, *, account: Account) -> ProjectRole:
-    """One of the roles this account works on, or ``NotFound``."""
+def get(role_id: int, *, account: Account, to_change: bool = False) -> ProjectRole:
+    """One of the roles this account works on, or ``NotFound``.
+
+    ``to_change`` lets two who change it at once wait for each other.
+    """
     found = seen_by(account).where(ProjectRole.id == role_id)
+    if to_change:
+        found = found.with_for_update(of=ProjectRole)
     role = db.session.scalars(found).unique().one_or_none()
     if role is None:
         raise NotFound("there is no such role here")

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
+from matcher.domain.project_role import RoleStatus
 from matcher.models.project_role import ProjectRole
-from matcher.presenters import role_description, role_page
+from matcher.presenters import role_description
 from matcher.presenters.must_haves import must_have_ids
 from matcher.presenters.must_haves import must_haves as must_have_words
 from matcher.presenters.role_advice import role_advice
@@ -39,9 +40,9 @@ def show(role_id: int) -> ResponseReturnValue:
             ),
         ),
         history=role_description.history(role),
-        tasks=role_page.tasks(role),
-        nine_fields=role_page.nine_fields(role),
-        good_to_know=role_page.good_to_know(role),
+        to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
+        parts=role_description.part_views(role),
+        may_change=role.status is not RoleStatus.REFUSED,
     )
 
 

@@ -148,6 +148,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/projects"): FOR_ANY_WRITER,
     ("GET", "/projects/<int:project_id>"): FOR_WRITERS,
     ("GET", "/role-descriptions/<int:role_id>"): FOR_WRITERS,
+    ("GET", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS,
+    ("POST", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS
+    | {who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200},
     ("POST", "/role-descriptions/<int:role_id>/submit"): STEP_OF_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
     ("GET", "/roles/<int:role_id>/words"): FOR_ALL,
@@ -293,6 +296,7 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/role-descriptions/<int:role_id>/parts/<role_part>",
     "/role-descriptions/new",
     "/register/<step>",
     "/people/new",
@@ -337,6 +341,7 @@ class World:
             .replace("<int:session_id>", "1")
             .replace("<token>", "made-up")
             .replace("<part>", "interests")
+            .replace("<role_part>", "work")
             .replace("<size>", "large-print")
             .replace("<paper>", "register")
             .replace("<kind>", "json")

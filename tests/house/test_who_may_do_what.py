@@ -103,6 +103,7 @@ ROWS: dict[str, set[str]] = {
     "work on a project": {"/projects/<int:project_id>"},
     "create, edit a role description": {
         "/role-descriptions/<int:role_id>",
+        "/role-descriptions/<int:role_id>/parts/<role_part>",
         "/role-descriptions/<int:role_id>/submit",
         "/role-descriptions/<int:role_id>/take-back",
     },

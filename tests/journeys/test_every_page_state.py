@@ -38,6 +38,7 @@ HARD_TEXT = (
     " lose and what we want to try next.\n"
     "\u0627\u062c\u062a\u0645\u0627\u0639 utilise <b>"
 )
+ROLE_PARTS = ("work", "time", "place", "payment", "length", "support", "skills", "people")
 NOTE_TOO_LONG = "Long. " * 200
 
 
@@ -508,6 +509,32 @@ def project_of(name: str, rest: str = "") -> Callable[[Demo], str]:
     return path
 
 
+def written(demo: Demo) -> str:
+    """The role that is described well, where it is written."""
+    return demo.role.replace("/roles/", "/role-descriptions/")
+
+
+def a_part(part: str) -> State:
+    return at(lambda demo: f"{written(demo)}/parts/{part}", name=PROJECT_LEAD)
+
+
+def describe_badly(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(f"{written(demo)}/parts/people")
+    page.get_by_label("How many people?").fill("500")
+    return visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
+
+
+def describe_both(visitor: Visitor, demo: Demo) -> Page:
+    """Open a part, let a PP lead save it, and save it too."""
+    path = f"{written(demo)}/parts/support"
+    page = visitor.open(path)
+    ruth = demo.readers[PP_LEAD]
+    told = {"contact": "Daniel Marsh", "supervisor": "Ruth Okafor", "support": "A word before."}
+    ruth.press(ruth.get(path), "Save", support_times="Mondays at 10", **told)
+    page.get_by_label("Two or three agreed times for it").fill("Fridays at 2")
+    return visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
+
+
 STATES = {
     "my projects": at("/projects", name=PROJECT_LEAD),
     "projects of my directorates": at("/projects", name=PP_TEAM),
@@ -516,9 +543,10 @@ STATES = {
     "ask for a person": at(ASK, name=PROJECT_LEAD),
     "ask for a person, nothing said": State(ask_without_answers, PROJECT_LEAD),
     "a role description that was sent": State(ask_for_a_person, PROJECT_LEAD),
-    "an open role, for its lead": at(
-        lambda demo: demo.role.replace("/roles/", "/role-descriptions/"), name=PROJECT_LEAD
-    ),
+    **{f"a part of a role description: {part}": a_part(part) for part in ROLE_PARTS},
+    "a part of a role description, refused": State(describe_badly, PROJECT_LEAD),
+    "a part of a role description, saved by somebody else": State(describe_both, PROJECT_LEAD),
+    "an open role, for its lead": at(written, name=PROJECT_LEAD),
     "sign in": at("/sign-in"),
     "ask for a link": at("/sign-in/email"),
     "ask for a link, no address": State(give_no_address),

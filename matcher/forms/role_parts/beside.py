@@ -1,0 +1,41 @@
+"""Two forms of one part beside each other: what somebody saved meanwhile, and what was typed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wtforms import BooleanField, Field, RadioField, SelectField, SelectMultipleField
+
+from matcher.forms.role_parts.base import PartForm
+from matcher.presenters.role_page import long_day
+from matcher.words.listing import joined
+from matcher.words.translate import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One question with both of its answers."""
+
+    question: str
+    now: str
+    typed: str
+
+
+def differences(now: PartForm, typed: PartForm) -> list[Difference]:
+    """The questions that are answered differently, in the order of the page."""
+    pairs = zip(now.asked, typed.asked, strict=True)
+    found = [Difference(str(a.label.text), answer(a), answer(b)) for a, b in pairs]
+    return [each for each in found if each.now != each.typed]
+
+
+def answer(field: Field) -> str:
+    """What a field holds, in words. What cannot be read is shown as it was typed."""
+    if isinstance(field, BooleanField):
+        return _("Yes") if field.data else _("No")
+    if isinstance(field, (SelectMultipleField, RadioField, SelectField)):
+        chosen = field.data if isinstance(field.data, list) else [field.data]
+        keys = {str(each) for each in chosen if each is not None}
+        names = [str(each.label) for each in field.choices if str(each.value) in keys]
+        return joined(names) or _("Nothing")
+    if isinstance(field.data, date):
+        return long_day(field.data)
+    return str(field._value() or "") or _("Nothing")
