@@ -23,10 +23,8 @@ bp = Blueprint("roles", __name__, url_prefix="/roles")
 @bp.get("")
 @requires(Permission.BROWSE_OPEN_ROLES)
 def browse() -> ResponseReturnValue:
-    form = RoleFilter(request.args)
-    form.directorate.choices = choices(
-        ((str(d.id), d.name) for d in directorates.every()), anything="Any part"
-    )
+    form, every = RoleFilter(request.args), directorates.every()
+    form.directorate.choices = choices(((str(d.id), d.name) for d in every), anything="Any part")
     form.mode.choices = choices(
         ((mode.value, label(mode)) for mode in (Mode.IN_PERSON, Mode.REMOTE)), anything="Anywhere"
     )
@@ -42,6 +40,9 @@ def browse() -> ResponseReturnValue:
         form=form,
         found=found,
         cards=[role_page.role_card(r, href=url_for(".show", role_id=r.id)) for r in found.roles],
+        booklet_of=next(
+            (each for each in every if str(each.id) == form.directorate.data and found.roles), None
+        ),
         is_filtered=any(request.args.get(name) for name in ("q", "directorate", "mode")),
         pages=page_links(found.page, found.pages, request.args),
     )

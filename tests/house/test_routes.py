@@ -155,6 +155,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
     ("GET", "/roles/<int:role_id>/words"): FOR_ALL,
     ("GET", "/roles/<int:role_id>/words/<size>.pdf"): FOR_ALL,
+    ("GET", "/roles/<int:role_id>/sheet/<size>.pdf"): FOR_ALL,
+    ("GET", "/roles/booklet/<int:directorate_id>/<size>.pdf"): FOR_ALL,
     ("GET", "/words"): FOR_ALL,
     ("GET", "/plain-words"): FOR_STAFF,
     ("POST", "/plain-words"): POST_OF_STAFF,

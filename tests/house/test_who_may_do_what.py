@@ -112,6 +112,8 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>",
         "/roles/<int:role_id>/words",
         "/roles/<int:role_id>/words/<size>.pdf",
+        "/roles/<int:role_id>/sheet/<size>.pdf",
+        "/roles/booklet/<int:directorate_id>/<size>.pdf",
     },
     "sign in": {
         "/sign-in",
