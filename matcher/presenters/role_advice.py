@@ -1,31 +1,49 @@
 """What could be plainer in a role description, text by text, for those who write it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from matcher.domain.role_description import FIELDS, RoleField, RolePart, part_of
 from matcher.models.project_role import ProjectRole
 from matcher.presenters.plain_words import PlainWords, plain_words
-from matcher.words.translate import gettext as _
+from matcher.words.labels import label
 from matcher.words.translate import ngettext
+
+NO_SENTENCES = frozenset({RoleField.BUDGET_CODE, RoleField.CONTACT, RoleField.SUPERVISOR})
+"""Names and codes: nobody can choose plainer ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextAdvice:
-    """One text of a role that could be plainer."""
+    """One text of a role that could be plainer, and the part in which it is written."""
 
     label: str
+    part: RolePart
     summary: str
     found: PlainWords
 
 
 def role_advice(role: ProjectRole) -> Sequence[TextAdvice]:
     """The texts of a role in which there is something to mend, in the order of its page."""
-    looked_over = [(label, plain_words(text)) for label, text in _texts(role)]
-    return [
-        TextAdvice(label, in_short(found), found)
-        for label, found in looked_over
-        if not found.is_fine
-    ]
+    return list(
+        advice_on(
+            {field: getattr(role, field) for fields in FIELDS.values() for field in fields}
+        ).values()
+    )
+
+
+def advice_on(values: Mapping[str, object]) -> dict[str, TextAdvice]:
+    """By their fields: those of some values that are texts with something to mend."""
+    texts = {
+        RoleField(name): value
+        for name, value in values.items()
+        if isinstance(value, str) and name in set(RoleField) - NO_SENTENCES
+    }
+    return {
+        field: TextAdvice(label(field), part_of(field), in_short(found), found)
+        for field, text in texts.items()
+        if not (found := plain_words(text)).is_fine
+    }
 
 
 def in_short(found: PlainWords) -> str:
@@ -36,19 +54,3 @@ def in_short(found: PlainWords) -> str:
         ngettext("%(num)s long sentence", "%(num)s long sentences", long) if long else "",
     ]
     return ", ".join(filter(None, counted)) or found.grade
-
-
-def _texts(role: ProjectRole) -> Iterator[tuple[str, str]]:
-    """What people write in sentences. Names, sums and places are no sentences."""
-    yield _("Title"), role.title
-    yield _("In one sentence"), role.summary
-    yield _("What the person will do"), role.tasks
-    yield _("More about the work"), role.description
-    yield _("What they will be responsible for"), role.accountability
-    yield _("What they can get from it"), role.hope_to_get
-    yield _("Time"), "\n".join((role.time_commitment, role.meetings, role.between_meetings))
-    yield _("Where they will be"), "\n".join((role.based_at, role.access_of_place, role.equipment))
-    yield _("Payment"), "\n".join((role.payment, role.expenses))
-    yield _("How long it lasts"), role.length
-    yield _("Contact and support"), "\n".join((role.supervisor, role.support, role.support_times))
-    yield _("Other formats"), role.formats

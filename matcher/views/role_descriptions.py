@@ -5,14 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
-from matcher.domain.clock import day_in_london, now
+from matcher.domain.clock import now
 from matcher.domain.project_role import RoleStatus
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description
-from matcher.presenters.must_haves import must_have_ids
-from matcher.presenters.must_haves import must_haves as must_have_words
 from matcher.presenters.role_advice import role_advice
-from matcher.services import must_haves, role_descriptions
+from matcher.services import role_descriptions
+from matcher.views.must_have_costs import must_have_costs
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -33,12 +32,7 @@ def show(role_id: int) -> ResponseReturnValue:
         colour=role_description.COLOURS[role.status],
         missing=role_description.missing_words(missing),
         advice=role_advice(role),
-        must_haves=must_have_words(
-            role,
-            must_haves.leaves_out(
-                must_have_ids(role), directorate_id=role.directorate_id, today=day_in_london(now())
-            ),
-        ),
+        must_haves=must_have_costs(role),
         history=role_description.history(role),
         to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
         parts=role_description.part_views(role),

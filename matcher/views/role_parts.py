@@ -17,7 +17,9 @@ from matcher.forms.role_parts.every import FORMS
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description
 from matcher.presenters.rates_page import rate_in_words
+from matcher.presenters.role_advice import advice_on
 from matcher.services import drafts, payment_rates, role_descriptions, role_parts, trust_settings
+from matcher.views.must_have_costs import must_have_costs
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -118,6 +120,8 @@ def _page(
         notes=role_description.notes(role),
         both=differences(is_now, form) if is_now else [],
         changed=role_description.last_change_words(role_parts.last_change(role)),
+        advice=advice_on({field.name: field.data for field in form.asked}),
+        must_haves=must_have_costs(role) if part is RolePart.SKILLS else [],
         is_unsaved=is_unsaved,
         is_last=_next(part) is None,
     )

@@ -157,6 +157,24 @@ def test_a_role_says_what_could_be_plainer_and_is_sent_all_the_same(client: Clie
     page = client.get(f"/role-descriptions/{role.id}")
 
     assert [each.text for each in page.tree.all("mark")] == ["Utilise"]
-    assert "More about the work: 1 word" in page.text
+    assert "More about it: 1 word" in page.text
     assert page.follow("Try other words first").heading == "Plain words"
     assert page.submit("Send it").status == 200
+
+
+def test_advice_stands_at_the_text_that_was_saved(client: Client) -> None:
+    here = factories.directorate()
+    people([0] * 6 + [2] * 6, of=here)
+    role = factories.project_role(
+        of=here, title="Write with us", description="Utilise it.", skills={"spreadsheets": True}
+    )
+    client.sign_in_as(factories.pp_lead(here))
+    work = client.get(f"/role-descriptions/{role.id}").follow("Change it: More about it")
+    saved = work.submit("Save", description="Use it, and ensure it works.")
+
+    assert [each.text for each in work.tree.all("mark")] == ["Utilise"]
+    assert [each.text for each in saved.tree.all("mark")] == ["ensure"]
+
+    skills = client.get(f"/role-descriptions/{role.id}/parts/skills")
+
+    assert "Spreadsheets: leaves out 6 people" in skills.text
