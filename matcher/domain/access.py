@@ -38,6 +38,7 @@ class Permission(StrEnum):
     GREET = "note that somebody new was greeted"
     NOTE_TOLD = "note that a person was told of an offer"
     WORK_WITH_ROLES = "see the roles one looks after"
+    LOOK_OVER_ROLES = "look over a change to an open role"
     WORK_ON_PROJECTS = "work on one's projects and their roles"
     SEE_RANKING = "see rank and reasons"
     APPROVE_INTRODUCTION = "approve an introduction"

@@ -16,10 +16,13 @@ class StepKind(StrEnum):
     INTEREST = "interest"
     EIGHTEEN = "eighteen"
     NEEDS = "needs"
+    CHANGED_ROLE = "changed_role"
 
 
 EIGHTEEN_WITHIN = 10
 """Working days in which all is looked at together with somebody who has turned 18."""
+CHANGE_WITHIN = 5
+"""Working days in which a PP lead looks over what a lead changed in an open role."""
 NEEDS_AHEAD = timedelta(days=14)
 """So long before the year is over, what somebody needs is asked again."""
 

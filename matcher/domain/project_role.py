@@ -14,6 +14,16 @@ class RoleStatus(StrEnum):
     CLOSED = "closed"
 
 
+class WhyClosed(StrEnum):
+    """Why nobody new is looked for."""
+
+    FILLED = "filled"
+    PROJECT_OVER = "project_over"
+    CHANGED = "changed"
+    NOBODY_CAME = "nobody_came"
+    OTHER = "other"
+
+
 MOVES: dict[RoleStatus, frozenset[RoleStatus]] = {
     RoleStatus.DRAFT: frozenset({RoleStatus.SUBMITTED}),
     # Sent: it is looked at, or its lead takes it back.

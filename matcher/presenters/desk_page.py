@@ -8,7 +8,7 @@ from flask_babel import format_date
 
 from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
-from matcher.domain.desk import EIGHTEEN_WITHIN, Step, StepKind
+from matcher.domain.desk import CHANGE_WITHIN, EIGHTEEN_WITHIN, Step, StepKind
 from matcher.domain.trust_settings import TrustSettings
 from matcher.domain.working_days import WorkingDays
 from matcher.models.outbox_message import OutboxMessage
@@ -28,6 +28,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.INTEREST: "yellow",
     StepKind.EIGHTEEN: "pink",
     StepKind.NEEDS: "orange",
+    StepKind.CHANGED_ROLE: "white",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -39,6 +40,7 @@ TILES: Mapping[str, str] = {
     StepKind.INTEREST: marked("Interested people"),
     StepKind.EIGHTEEN: marked("Now 18"),
     StepKind.NEEDS: marked("Needs to ask again"),
+    StepKind.CHANGED_ROLE: marked("Changed roles"),
 }
 
 
@@ -133,12 +135,14 @@ def _what(step: Step) -> str:
             return _("%(who)s is 18 now: look at it together", who=step.who)
         case StepKind.NEEDS:
             return _("%(who)s: is what they need still right?", who=step.who)
+        case StepKind.CHANGED_ROLE:
+            return _("%(role)s was changed after opening: look over", role=step.about)
 
 
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
     match step.kind:
-        case StepKind.NEW | StepKind.CONCERN | StepKind.INTEREST:
+        case StepKind.NEW | StepKind.CONCERN | StepKind.INTEREST | StepKind.CHANGED_ROLE:
             return _("On %(day)s.", day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
@@ -177,6 +181,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
         days = settings.contact_days
     elif step.kind is StepKind.EIGHTEEN:
         days = EIGHTEEN_WITHIN
+    elif step.kind is StepKind.CHANGED_ROLE:
+        days = CHANGE_WITHIN
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
 
 

@@ -87,6 +87,22 @@ def notes(role: ProjectRole) -> dict[str, str]:
     return found
 
 
+QUESTIONS: Mapping[str, RoleField] = {
+    "must_have": RoleField.SKILLS,
+    "helpful": RoleField.SKILLS,
+    "sessions_needed": RoleField.SESSIONS,
+    "is_paid": RoleField.PAYMENT,
+    "rate_unit": RoleField.PAYMENT,
+}
+"""The field that a question belongs to, where it is called otherwise."""
+
+
+def question_words(names: Sequence[str]) -> str:
+    """Some questions of the parts, by the fields they belong to."""
+    fields = [QUESTIONS.get(name) or RoleField(name) for name in names]
+    return missing_words(list(dict.fromkeys(fields)))
+
+
 def last_change_words(change: tuple[str, datetime] | None) -> str:
     """Who saved it last, and when."""
     if change is None:

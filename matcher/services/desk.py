@@ -19,6 +19,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.services import audit, directorates, introductions, service_users
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_reviews import reviews
+from matcher.services.desk_roles import changed_roles
 from matcher.services.desk_sources import (
     Scope,
     applications,
@@ -37,6 +38,7 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     unread_concerns,
     interested_people,
     reviews,
+    changed_roles,
 )
 """Each gives the steps of a kind or two. Another kind is another function here."""
 

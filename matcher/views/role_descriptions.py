@@ -1,5 +1,7 @@
 """A role description as its lead and the PP lead see it, and what they do to it."""
 
+import secrets
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,7 +12,7 @@ from matcher.domain.project_role import RoleStatus
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description
 from matcher.presenters.role_advice import role_advice
-from matcher.services import role_descriptions
+from matcher.services import role_descriptions, role_life, role_parts
 from matcher.views.must_have_costs import must_have_costs
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
@@ -36,6 +38,12 @@ def show(role_id: int) -> ResponseReturnValue:
         history=role_description.history(role),
         to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
         parts=role_description.part_views(role),
+        changed_fields=role_description.question_words(
+            role_life.changed_since_looked_over(role) if role.changed_open_at else []
+        ),
+        last_change=role_description.last_change_words(role_parts.last_change(role)),
+        may_reopen=role_life.may_reopen(role, by=current_account()),
+        copy_key=secrets.token_urlsafe(16),
         may_change=role.status is not RoleStatus.REFUSED,
     )
 

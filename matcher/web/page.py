@@ -38,6 +38,8 @@ PART_OF = {
     "people": "matches",
     "rates": "settings",
     "role_descriptions": "projects",
+    "role_life": "projects",
+    "role_parts": "projects",
     "sign_in_codes": "matches",
     "status": "settings",
     "trust_settings": "settings",

@@ -16,7 +16,7 @@ from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.project import InvolvementLevel, ProjectStatus
-from matcher.domain.project_role import RoleStatus
+from matcher.domain.project_role import RoleStatus, WhyClosed
 from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
 from matcher.domain.role_description import AccessFact, RoleField, RolePart, TakenFrom
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
@@ -108,6 +108,14 @@ ROLE_STATUSES: Mapping[RoleStatus, str] = {
     RoleStatus.CLOSED: _("Closed"),
 }
 
+WHY_CLOSED: Mapping[WhyClosed, str] = {
+    WhyClosed.FILLED: _("Every place is taken"),
+    WhyClosed.PROJECT_OVER: _("The project is over, or rests"),
+    WhyClosed.CHANGED: _("We need something else now"),
+    WhyClosed.NOBODY_CAME: _("Nobody was found"),
+    WhyClosed.OTHER: _("Another reason"),
+}
+
 ROLE_PARTS: Mapping[RolePart, str] = {
     RolePart.WORK: _("What the person does"),
     RolePart.TIME: _("When, and how much"),
@@ -190,6 +198,7 @@ MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
 }
 
 STEP_KINDS: Mapping[StepKind, str] = {
+    StepKind.CHANGED_ROLE: _("Role changed"),
     StepKind.NEW: _("New"),
     StepKind.TELL: _("Tell"),
     StepKind.ANSWER: _("Answer"),
@@ -391,6 +400,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     InvolvementLevel: INVOLVEMENT_LEVELS,
     ProjectStatus: PROJECT_STATUSES,
     RoleStatus: ROLE_STATUSES,
+    WhyClosed: WHY_CLOSED,
     RolePart: ROLE_PARTS,
     RoleField: ROLE_FIELDS,
     AccessFact: ACCESS_FACTS,

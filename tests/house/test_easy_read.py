@@ -34,7 +34,7 @@ LOOKED_AT = {
     "register/question.html": "445ab993",
     "register/under_sixteen.html": "5ff78d65",
     "register/wait.html": "b4f12743",
-    "roles/show.html": "891244da",
+    "roles/show.html": "10e2d458",
     "service_user_sign_in/ask.html": "7773d12f",
     "service_user_sign_in/code.html": "54256ff2",
     "service_user_sign_in/ended.html": "a45772a8",

@@ -151,6 +151,15 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS
     | {who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200},
+    ("GET", "/role-descriptions/<int:role_id>/preview"): FOR_WRITERS,
+    ("POST", "/role-descriptions/<int:role_id>/duplicate"): FOR_WRITERS
+    | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
+    ("GET", "/role-descriptions/<int:role_id>/close"): FOR_WRITERS,
+    ("POST", "/role-descriptions/<int:role_id>/close"): FOR_WRITERS
+    | {who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200},
+    ("POST", "/role-descriptions/<int:role_id>/reopen"): FOR_WRITERS
+    | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
+    ("POST", "/role-descriptions/<int:role_id>/looked-over"): POST_OF_PP_OF_IT,
     ("POST", "/role-descriptions/<int:role_id>/submit"): STEP_OF_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
     ("GET", "/roles/<int:role_id>/words"): FOR_ALL,

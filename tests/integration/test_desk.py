@@ -186,7 +186,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 11
+            assert len(few) == len(many) <= 12
 
 
 class TestOnWhoseDesk:
@@ -347,7 +347,7 @@ class TestPages:
         scene.offer(channel=Channel.EMAIL)
         factories.lead_application(of=scene.north)
         factories.concern(scene.newcomer(greeted_at=MONDAY))
-        likes = factories.project_role(of=scene.north)
+        likes = factories.project_role(of=scene.north, changed_open_at=MONDAY)
         factories.role_answer(scene.newcomer(greeted_at=MONDAY), likes)
         scene.newcomer(greeted_at=MONDAY, **YOUNG)
         scene.newcomer(greeted_at=MONDAY, needs_review_on=MONDAY.date())

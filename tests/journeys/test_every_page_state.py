@@ -524,6 +524,11 @@ def describe_badly(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
 
 
+def close_without_reason(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(f"{written(demo)}/close")
+    return visitor.press(page.get_by_role("button", name="Close the role"), status=422)
+
+
 def describe_both(visitor: Visitor, demo: Demo) -> Page:
     """Open a part, let a PP lead save it, and save it too."""
     path = f"{written(demo)}/parts/support"
@@ -547,6 +552,14 @@ STATES = {
     "a part of a role description, refused": State(describe_badly, PROJECT_LEAD),
     "a part of a role description, saved by somebody else": State(describe_both, PROJECT_LEAD),
     "an open role, for its lead": at(written, name=PROJECT_LEAD),
+    "a role as a service user sees it": at(
+        lambda demo: f"{written(demo)}/preview", name=PROJECT_LEAD
+    ),
+    "a role as somebody sees it in Easy Read": at(
+        lambda demo: f"{written(demo)}/preview?easy=yes", name=PROJECT_LEAD
+    ),
+    "close a role": at(lambda demo: f"{written(demo)}/close", name=PROJECT_LEAD),
+    "close a role, no reason": State(close_without_reason, PROJECT_LEAD),
     "sign in": at("/sign-in"),
     "ask for a link": at("/sign-in/email"),
     "ask for a link, no address": State(give_no_address),

@@ -1,0 +1,26 @@
+"""Why a role is closed."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
+
+from matcher.domain.project_role import WhyClosed
+from matcher.forms.role_parts.base import line
+from matcher.words.labels import label
+
+
+class CloseForm(FlaskForm):
+    why = RadioField(_("Why?"), validators=[InputRequired(_("Say why it is closed."))])
+    words = line(_("More about it"), _("You can leave this empty. Name nobody."))
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)
+        self.why.choices = [SelectChoice(value=each.value, label=label(each)) for each in WhyClosed]
+
+    @property
+    def reason(self) -> str:
+        """In words, as the history keeps it."""
+        reason = label(WhyClosed(self.why.data))
+        return f"{reason}. {self.words.data}" if self.words.data else f"{reason}."
