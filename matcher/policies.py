@@ -63,6 +63,16 @@ def leads_its_own_directorate(account: Account | None, thing: Thing | None) -> b
     return thing is None or thing.directorate_id in account.own_directorate_ids
 
 
+def reads_what_went_badly(account: Account | None, thing: Thing | None) -> bool:
+    """The PP lead of the person, as long as it is not about that lead; then the cover."""
+    if thing is None or not getattr(thing, "is_about_lead", False):
+        return leads_its_directorate(account, thing)
+    if account is None or account.access is not Access.PP_LEAD:
+        return False
+    is_cover = getattr(thing, "cover_id", None) == account.id
+    return is_cover and thing.directorate_id not in account.own_directorate_ids
+
+
 def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.PP_TEAM
 
@@ -95,7 +105,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.USE_MY_PAGE: (is_service_user,),
     Permission.REGISTER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.LOOK_AT_INTEREST: (leads_its_directorate, covers_everywhere),
-    Permission.ANSWER_CONCERN: (leads_its_directorate, covers_everywhere),
+    Permission.ANSWER_CONCERN: (reads_what_went_badly, covers_everywhere),
     Permission.ERASE_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.ERASE_BY_NUMBER: (administers,),
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),

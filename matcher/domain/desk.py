@@ -41,6 +41,8 @@ class Step:
     """The role, where the step is about somebody's word on it."""
     directorate_id: int
     directorate: str
+    is_for_the_team: bool = False
+    """On the desk of the central team at once, whoever looks after the directorate."""
     since: datetime
     due_on: date
 

@@ -53,6 +53,12 @@ class ConcernForm(FlaskForm):
     """What went badly, in own words; with which team only if that is so."""
 
     words = words_field("What went badly?", "Write what went badly.", most=2000)
+    about_lead = RadioField(
+        "Is it about your People Participation lead?",
+        description="If you say yes, they do not see it. Somebody else reads it.",
+        choices=[SelectChoice(value="yes", label="Yes"), SelectChoice(value="no", label="No")],
+        validators=[Optional()],
+    )
     project = SelectField("Was it with one of your teams?")
 
     def __init__(self, *args: object, teams: Iterable[tuple[int, str]], **more: object) -> None:
@@ -62,6 +68,10 @@ class ConcernForm(FlaskForm):
             SelectChoice(value="", label="No, or I would rather not say"),
             *(SelectChoice(value=str(row_id), label=title) for row_id, title in teams),
         ]
+
+    @property
+    def is_about_lead(self) -> bool:
+        return bool(self.about_lead.data == "yes")
 
     @property
     def project_id(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
@@ -12,7 +12,9 @@ from matcher.models.service_user import ServiceUser
 
 
 class Concern(Base):
-    """Read by the People Participation lead of the person's home directorate, and nobody else."""
+    """Read by the People Participation lead of the person's home directorate, and nobody else;
+    by the cover and the central team alone, where it is about that lead.
+    """
 
     __tablename__ = "concern"
 
@@ -23,6 +25,8 @@ class Concern(Base):
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"))
     """The team it was with, if it was with one and the person said so."""
     words: Mapped[str]
+    is_about_lead: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Then the leads of the person's directorate never see it: the cover and the team do."""
     raised_at: Mapped[datetime]
     read_by_on: Mapped[date]
     """The last day on which it is read in time, as the person was promised."""
@@ -41,3 +45,8 @@ class Concern(Base):
     def directorate_id(self) -> int:
         """The directorate whose PP lead reads it: the one that knows the person."""
         return self.service_user.home_directorate_id
+
+    @property
+    def cover_id(self) -> int | None:
+        """Who reads it beside the central team, where it is about the lead."""
+        return self.service_user.home_directorate.cover_id

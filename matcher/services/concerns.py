@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from matcher.database import db
+from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
 from matcher.domain.errors import ChangedMeanwhile, NotFound
@@ -14,6 +15,7 @@ from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.models.account import Account
 from matcher.models.concern import Concern
+from matcher.models.directorate import Directorate
 from matcher.models.service_user import ServiceUser
 from matcher.services import audit, directorates, outbox
 from matcher.services.bank_holidays import ENGLAND
@@ -25,11 +27,26 @@ def seen_by(account: Account) -> Select[Concern]:
     return (
         select(Concern)
         .join(Concern.service_user)
-        .where(
-            is_looked_after(ServiceUser.home_directorate_id, by=account),
-            ServiceUser.erased_at.is_(None),
+        .where(_is_read_by(account), ServiceUser.erased_at.is_(None))
+        .options(
+            joinedload(Concern.service_user).joinedload(ServiceUser.home_directorate),
+            joinedload(Concern.project),
         )
-        .options(joinedload(Concern.service_user), joinedload(Concern.project))
+    )
+
+
+def _is_read_by(account: Account) -> ColumnElement[bool]:
+    """What is about a PP lead goes past the leads there. ``policies.py`` says the same."""
+    home = ServiceUser.home_directorate_id
+    mine = is_looked_after(home, by=account)
+    if account.access is not Access.PP_LEAD:
+        return mine
+    covered = select(Directorate.id).where(
+        Directorate.cover_id == account.id, Directorate.id.not_in(account.own_directorate_ids)
+    )
+    return or_(
+        and_(mine, Concern.is_about_lead.is_(False)),
+        and_(home.in_(covered), Concern.is_about_lead),
     )
 
 
@@ -48,18 +65,21 @@ def raise_concern(
     words: str,
     *,
     project_id: int | None,
+    is_about_lead: bool = False,
     service: str,
     by: Account,
     at: datetime,
 ) -> Concern:
     """Keep what went badly and tell those who look after the person that it is there.
 
-    The same words sent twice are one: ``person`` is locked by the caller.
+    Where it is about the PP lead, the cover and the central team are told in their place. The
+    same words sent twice are one: ``person`` is locked by the caller.
     """
     twin = db.session.scalar(
         select(Concern).where(
             Concern.service_user_id == person.id,
             Concern.words == words,
+            Concern.is_about_lead.is_(is_about_lead),
             Concern.answered_at.is_(None),
         )
     )
@@ -69,12 +89,19 @@ def raise_concern(
         service_user=person,
         project_id=project_id,
         words=words,
+        is_about_lead=is_about_lead,
         raised_at=at,
         read_by_on=ENGLAND.due_on(at, READ_WITHIN),
     )
     db.session.add(concern)
     _note("concern raised", concern, by=by, at=at)
-    for lead in directorates.to_tell(person.home_directorate_id, today=day_in_london(at)):
+    home_id = person.home_directorate_id
+    told = (
+        directorates.to_tell_past_the_leads(home_id)
+        if is_about_lead
+        else directorates.to_tell(home_id, today=day_in_london(at))
+    )
+    for lead in told:
         letter = messages.concern_raised(concern, service=service)
         outbox.queue(letter, account=lead, address=lead.email, at=at)
     return concern
@@ -134,4 +161,6 @@ def write_back(concern: Concern, answer: str, *, service: str, by: Account, at: 
 
 
 def _note(verb: str, concern: Concern, *, by: Account, at: datetime) -> None:
-    audit.record(verb, concern, by=by, at=at, directorate_id=concern.directorate_id)
+    # The trail of a directorate is read by its lead: what is about the lead is not in it.
+    place = None if concern.is_about_lead else concern.directorate_id
+    audit.record(verb, concern, by=by, at=at, directorate_id=place)

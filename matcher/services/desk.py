@@ -123,6 +123,6 @@ def _of_the_team(found: Iterable[Step], account: Account, *, today: date) -> lis
     def is_here(step: Step) -> bool:
         here = coverage[step.directorate_id]
         desks = desks_of(step.due_on, here, today=today, working_days=ENGLAND)
-        return desks.central or account.id in desks.accounts
+        return step.is_for_the_team or desks.central or account.id in desks.accounts
 
     return [step for step in found if is_here(step)]

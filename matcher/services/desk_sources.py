@@ -142,6 +142,7 @@ def unread_concerns(scope: Scope) -> Iterator[Step]:
                 who=scope.name(each.service_user),
                 directorate_id=each.directorate_id,
                 directorate=names[each.directorate_id],
+                is_for_the_team=each.is_about_lead,
                 since=each.raised_at,
                 due_on=each.read_by_on,
             )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, false, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from matcher.database import db
@@ -96,6 +96,20 @@ def to_tell(directorate_id: int, *, today: date) -> Sequence[Account]:
         return accounts(here.leads | here.stand_ins)
     return db.session.scalars(
         select(Account).where(Account.is_active, Account.access == Access.PP_TEAM)
+    ).all()
+
+
+def to_tell_past_the_leads(directorate_id: int) -> Sequence[Account]:
+    """Who is told what its leads must not see: the cover, and the central team."""
+    leads = select(account_directorate.c.account_id).where(
+        account_directorate.c.directorate_id == directorate_id
+    )
+    cover = select(Directorate.cover_id).where(Directorate.id == directorate_id).scalar_subquery()
+    is_cover = and_(Account.id == cover, Account.access == Access.PP_LEAD, Account.id.not_in(leads))
+    return db.session.scalars(
+        select(Account)
+        .where(Account.is_active, or_(Account.access == Access.PP_TEAM, is_cover))
+        .order_by(Account.name, Account.id)
     ).all()
 
 

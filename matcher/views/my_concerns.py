@@ -35,6 +35,7 @@ def new() -> ResponseReturnValue:
             record.whose(None, account=account, to_change=True),
             form.words.data or "",
             project_id=form.project_id,
+            is_about_lead=form.is_about_lead,
             service=current_app.config["SETTINGS"].service_name,
             by=account,
             at=at,

@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from matcher.database import db
+from matcher.database import db, transaction
+from matcher.domain.access import Access
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.concern import Concern
+from matcher.models.directorate import Directorate
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
 from tests import factories
@@ -133,3 +135,75 @@ def test_the_lead_of_another_directorate_learns_nothing(client: Client, person: 
 
     assert client.get(f"/concerns/{concern.id}").status == 404
     assert "Nothing waits." in client.get("/concerns").text
+
+
+class TestAboutTheLead:
+    """What is about the PP lead goes past them."""
+
+    @pytest.fixture
+    def cover(self, person: Told) -> Account:
+        found = factories.pp_lead(factories.directorate("South"), name="Otto Other")
+        with transaction():
+            home = db.session.get_one(Directorate, person[0].home_directorate_id)
+            home.cover_id = found.id
+        return found
+
+    @pytest.fixture
+    def team(self, person: Told) -> Account:
+        return factories.account(Access.PP_TEAM, name="Tia Team")
+
+    def tell(self, client: Client, person: Told) -> Concern:
+        page = Client(client.app).sign_in_as(person[1]).get(TELL)
+        assert page.submit("Tell us", words=WORDS, about_lead="yes").status == 200
+        return kept()[0]
+
+    def test_the_cover_and_the_team_are_told_and_the_lead_is_not(
+        self, client: Client, person: Told, cover: Account, team: Account
+    ) -> None:
+        self.tell(client, person)
+
+        assert {letter.account_id for letter in letters()} == {cover.id, team.id}
+
+    def test_the_lead_finds_it_nowhere(
+        self, client: Client, person: Told, cover: Account, team: Account
+    ) -> None:
+        concern = self.tell(client, person)
+        client.sign_in_as(ruth())
+
+        assert client.get(f"/concerns/{concern.id}").status == 404
+        assert client.post_with_token(f"/concerns/{concern.id}", {"answer": ["x"]}).status == 404
+        assert "Nothing waits." in client.get("/concerns").text
+        assert "went badly" not in client.get("/desk").text
+        assert "went badly and waits" not in client.get("/find-people").text
+        entries = db.session.scalars(select(AuditEntry).where(AuditEntry.thing == "concern"))
+        assert [entry.directorate_id for entry in entries] == [None]
+        assert cover.id != team.id
+
+    def test_the_cover_reads_and_answers_it_though_the_lead_is_there(
+        self, client: Client, person: Told, cover: Account
+    ) -> None:
+        self.tell(client, person)
+        page = client.sign_in_as(cover).get("/desk")
+        page = page.follow("Read and write back: Nadia")
+        assert WORDS in page.text
+
+        assert page.submit("Write back", answer="I ring you today.").path == "/concerns"
+
+        assert kept()[0].answered_by_id == cover.id
+        assert "I ring you today." in Client(client.app).sign_in_as(person[1]).get(TELL).text
+
+    def test_it_is_on_the_desk_of_the_central_team_at_once(
+        self, client: Client, person: Told, team: Account
+    ) -> None:
+        self.tell(client, person)
+
+        assert "Something went badly for" in client.sign_in_as(team).get("/desk").text
+
+    def test_another_concern_stays_with_the_lead_alone(
+        self, client: Client, person: Told, cover: Account
+    ) -> None:
+        page = client.sign_in_as(person[1]).get(TELL)
+        page.submit("Tell us", words=WORDS, about_lead="no")
+
+        assert [letter.account_id for letter in letters()] == [ruth().id]
+        assert client.sign_in_as(cover).get(f"/concerns/{kept()[0].id}").status == 404

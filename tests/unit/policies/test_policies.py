@@ -160,3 +160,28 @@ def test_standing_in_gives_nothing_to_who_is_no_lead() -> None:
         account = Account(name="Bo", access=access, is_active=True)
         account.stands_in_for = frozenset({HERE})
         assert not allows(account, Permission.READ_PROFILE, Row(HERE)), access
+
+
+@dataclass(frozen=True)
+class AboutTheLead(Row):
+    """What went badly with the PP lead of a directorate."""
+
+    cover_id: int = OTHER
+    is_about_lead: bool = True
+
+
+def test_what_is_about_a_pp_lead_is_read_by_the_cover_and_the_team_and_not_by_that_lead() -> None:
+    cover = account_of(Persona.OTHER_PP_LEAD)
+    lead = account_of(Persona.PP_LEAD)
+    assert cover is not None
+    assert lead is not None
+    lead.stands_in_for = frozenset({HERE})
+    found = {
+        who: allows(who, Permission.ANSWER_CONCERN, AboutTheLead(HERE, cover_id=OTHER))
+        for who in (cover, lead, account_of(Persona.PP_TEAM))
+    }
+
+    # The lead here has the cover's number too, and is kept out all the same.
+    assert list(found.values()) == [True, False, True]
+    assert not allows(cover, Permission.ANSWER_CONCERN, AboutTheLead(HERE, cover_id=99))
+    assert not allows(cover, Permission.ANSWER_CONCERN, Row(HERE))
