@@ -103,6 +103,19 @@ def looked_at_together(person: ServiceUser, *, by: Account, service: str) -> Ema
     )
 
 
+def place_is_free(reader: Account, title: str, *, service: str) -> Email:
+    """To staff of a role: somebody has left. It does not say who."""
+    return Email(
+        subject=f"{service}: a place is free again",
+        body=render_template(
+            "emails/place_is_free.txt",
+            name=first_name(reader.name),
+            title=title,
+            service=service,
+        ),
+    )
+
+
 def own_lead_told(introduction: Introduction, *, service: str) -> Email:
     """To the person's own PP lead, when another directorate offers a role."""
     return Email(

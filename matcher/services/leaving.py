@@ -28,7 +28,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import audit
+from matcher.services import audit, places_left
 from matcher.services.about_person import OF_ACCOUNT, drafts_about, messages_about
 
 PART = "erasure"
@@ -68,12 +68,14 @@ def erase(
     at: datetime,
     word: PersonsWord | None = None,
     why: WhyErased | None = None,
+    service: str,
 ) -> None:
     """Erase a person at once. ``person`` is locked by the caller.
 
     ``word``: how and when they said so to whoever carries it out for them. ``why``: the reason
     of an administrator, who does it by number.
     """
+    places = places_left.of_person(person, today=day_in_london(at))
     _close_offers(person, by=by, at=at)
     _end_teams(person, at=at)
     _empty_messages(person)
@@ -110,6 +112,7 @@ def erase(
     make_matches_stale(db.session)
     erased = db.session.get_one(ServiceUser, person_id)
     audit.record("erased", erased, by=by, at=at, fields=fields, directorate_id=home)
+    places_left.tell(places, service=service, at=at)
 
 
 def _close_offers(person: ServiceUser, *, by: Account, at: datetime) -> None:

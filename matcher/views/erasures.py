@@ -1,6 +1,6 @@
 """Erasing somebody who cannot do it themselves: with their word, or by number alone."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
@@ -32,7 +32,7 @@ def for_person(person_id: int) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         with transaction():
             person = record.whose(person_id, account=account, to_change=True)
-            leaving.erase(person, word=form.word, by=account, at=at)
+            leaving.erase(person, word=form.word, service=_service(), by=account, at=at)
         flash(_("Erased, as they asked. Please tell them."), "success")
         return redirect(url_for("matches.index"))
     page = render_template("erasures/for_person.html", form=form, person=person)
@@ -56,7 +56,7 @@ def by_number() -> ResponseReturnValue:
             found = _which(person)
             if request.form.get("sure") == "y":
                 why = WhyErased(form.why.data)
-                leaving.erase(person, why=why, by=account, at=now())
+                leaving.erase(person, why=why, service=_service(), by=account, at=now())
     except NotFound:
         form.number.errors = [_("Number: nobody is registered under it.")]
         return render_template("erasures/by_number.html", form=form, found=""), 422
@@ -64,6 +64,10 @@ def by_number() -> ResponseReturnValue:
         return render_template("erasures/by_number.html", form=form, found=found)
     flash(_("Number %(number)s is erased.", number=number), "success")
     return redirect(url_for(".by_number"))
+
+
+def _service() -> str:
+    return str(current_app.config["SETTINGS"].service_name)
 
 
 def _which(person: ServiceUser) -> str:

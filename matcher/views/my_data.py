@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
@@ -66,7 +66,12 @@ def erase() -> ResponseReturnValue:
     account = current_account()
     with transaction():
         person = record.whose(None, account=account, to_change=True)
-        leaving.erase(person, by=account, at=now())
+        leaving.erase(
+            person,
+            service=current_app.config["SETTINGS"].service_name,
+            by=account,
+            at=now(),
+        )
     sign_out()
     flash(_("You have left. What you told us is deleted."), "success")
     return redirect(url_for(".left"))

@@ -17,11 +17,12 @@ from matcher.models.audit_entry import AuditEntry
 from matcher.models.concern import Concern
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project_role import ProjectRole
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.presenters.own_data import TITLES
-from matcher.services import leaving, matching, own_data
+from matcher.services import leaving, matching, own_data, project_roles
 from matcher.services.about_person import OF_ACCOUNT, rows_about
 from tests import everything, factories
 from tests.everything import MARK, marked_columns, somebody, tables_with_mark
@@ -147,7 +148,8 @@ class TestErasure:
         assert db.session.scalars(select(Agreement.withdrawn_at)).one() == erased.erased_at
         assert count(Concern) == 1
         # Of the three messages two were still to be sent: they never will be.
-        assert count(OutboxMessage) == 1
+        bodies = db.session.scalars(select(OutboxMessage.body)).all()
+        assert [body for body in bodies if "is free again" not in body] == [""]
         result = app.test_cli_runner().invoke(args=["audit", "verify"])
         assert result.exit_code == 0
 
@@ -201,6 +203,69 @@ class TestErasure:
         assert again.status in {302, 400, 403}
         verbs = db.session.scalars(select(AuditEntry.verb)).all()
         assert verbs.count("erased") == 1
+
+
+class TestWhoWaits:
+    """Whoever waits for somebody hears that the place is free, and not who has left."""
+
+    def scene(self, status: IntroductionStatus) -> tuple[Account, ProjectRole, Account]:
+        here = factories.directorate("Newham")
+        ruth = factories.pp_lead(here, name="Ruth Okafor")
+        role = factories.project_role(of=here, title="Better letters")
+        person, account = factories.signed_in_person(name="Ida North", call_me="Ida")
+        factories.introduction(person=person, role=role, by=ruth, status=status)
+        return account, role, role.project.lead
+
+    def told(self) -> dict[str, OutboxMessage]:
+        db.session.rollback()
+        found = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+        return {message.account.name: message for message in found if message.account}
+
+    def test_of_an_open_offer_the_pp_lead_alone_hears(self, client: Client) -> None:
+        account, role, _lead = self.scene(IntroductionStatus.OFFERED)
+        leave(client, account)
+
+        assert set(self.told()) == {"Ruth Okafor"}
+        assert project_roles.places_taken([role.id], today=TODAY) == {role.id: 0}
+
+    def test_after_a_yes_the_project_lead_hears_too_and_nobody_is_named(
+        self, client: Client
+    ) -> None:
+        account, role, lead = self.scene(IntroductionStatus.ACCEPTED)
+        leave(client, account)
+
+        told = self.told()
+        assert set(told) == {"Ruth Okafor", lead.name}
+        for message in told.values():
+            assert "The place is free again: Better letters." in message.body
+            assert "Ida" not in message.subject + message.body
+            assert message.introduction_id is None
+            assert message.service_user_id is None
+        assert project_roles.places_taken([role.id], today=TODAY) == {role.id: 0}
+
+    def test_of_a_place_on_a_team_both_hear_once(self, client: Client) -> None:
+        account, role, lead = self.scene(IntroductionStatus.JOINED)
+        with transaction():
+            person = db.session.scalars(
+                select(ServiceUser).where(ServiceUser.account_id == account.id)
+            ).one()
+            offer = db.session.scalars(select(Introduction)).one()
+            offer.closed_at = NOW
+        factories.team_membership(person=person, team=role.project, project_role_id=role.id)
+        leave(client, account)
+
+        assert set(self.told()) == {"Ruth Okafor", lead.name}
+        assert count(OutboxMessage) == 2
+        assert project_roles.places_taken([role.id], today=TODAY) == {role.id: 0}
+
+    def test_of_an_offer_that_is_over_nobody_hears(self, client: Client) -> None:
+        account, _role, _lead = self.scene(IntroductionStatus.OFFERED)
+        with transaction():
+            offer = db.session.scalars(select(Introduction)).one()
+            offer.become(IntroductionStatus.DECLINED, at=NOW)
+        leave(client, account)
+
+        assert self.told() == {}
 
 
 class TestOnBehalf:
