@@ -1,7 +1,6 @@
 """Advice on plainer words, in finished words: what ``components/plain_words.html`` shows."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -45,7 +44,7 @@ class PlainWords:
     is_fine: bool
     grade: str
     lines: Sequence[Sequence[Piece]]
-    """The text itself with its marks; nothing where nothing is marked."""
+    """The lines of the text that hold a mark."""
     swaps: Sequence[Swap]
     long_sentences: Sequence[Swap]
     """Each long sentence, and how many words it has."""
@@ -60,7 +59,7 @@ def plain_words(text: str) -> PlainWords:
     return PlainWords(
         is_fine=found.is_plain and not is_hard,
         grade=_grade(found.grade),
-        lines=_lines(text, found) if found.marks else (),
+        lines=_lines(text, found),
         swaps=_swaps(text, found),
         long_sentences=[
             Swap(each, ngettext("%(num)s word", "%(num)s words", len(words_of(each))))
@@ -112,7 +111,7 @@ def _written(text: str, mark: Mark) -> str:
 
 
 def _lines(text: str, found: Advice) -> list[list[Piece]]:
-    """The text line by line, with empty lines left out."""
+    """The lines with a mark: a long text with one mark is read in its box."""
     lines: list[list[Piece]] = [[]]
     for piece in _pieces(text, found):
         if piece.is_marked:
@@ -121,7 +120,7 @@ def _lines(text: str, found: Advice) -> list[list[Piece]]:
         first, *others = LINE_END.split(piece.words)
         lines[-1].append(Piece(first))
         lines += [[Piece(other)] for other in others]
-    return [line for line in lines if any(piece.words.strip() for piece in line)]
+    return [line for line in lines if any(piece.is_marked for piece in line)]
 
 
 def _pieces(text: str, found: Advice) -> Iterator[Piece]:
@@ -130,4 +129,4 @@ def _pieces(text: str, found: Advice) -> Iterator[Piece]:
         yield Piece(text[end : mark.start])
         yield Piece(_written(text, mark), _instead(mark))
         end = mark.end
-    yield Piece(re.sub(r"\s+$", "", text[end:]))
+    yield Piece(text[end:])

@@ -529,6 +529,16 @@ def close_without_reason(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Close the role"), status=422)
 
 
+def describe_in_hard_words(visitor: Visitor, demo: Demo) -> Page:
+    """What could be plainer is said beside the text, also while something else is missing."""
+    page = visitor.open(f"{written(demo)}/parts/work")
+    page.get_by_label("Name of the role").fill("")
+    page.get_by_label("More about it").fill(HARD_TEXT)
+    visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
+    page.locator("summary", has_text="Plainer words").first.click()
+    return page
+
+
 def describe_both(visitor: Visitor, demo: Demo) -> Page:
     """Open a part, let a PP lead save it, and save it too."""
     path = f"{written(demo)}/parts/support"
@@ -549,6 +559,7 @@ STATES = {
     "ask for a person, nothing said": State(ask_without_answers, PROJECT_LEAD),
     "a role description that was sent": State(ask_for_a_person, PROJECT_LEAD),
     **{f"a part of a role description: {part}": a_part(part) for part in ROLE_PARTS},
+    "a part of a role description, in hard words": State(describe_in_hard_words, PROJECT_LEAD),
     "a part of a role description, refused": State(describe_badly, PROJECT_LEAD),
     "a part of a role description, saved by somebody else": State(describe_both, PROJECT_LEAD),
     "an open role, for its lead": at(written, name=PROJECT_LEAD),

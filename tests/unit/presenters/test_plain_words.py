@@ -56,7 +56,7 @@ def test_a_text_that_could_be_easier_is_fine_all_the_same() -> None:
 
 
 def test_each_mark_stands_in_the_text_with_what_to_write_instead() -> None:
-    found = plain_words("We utilise XQZ.\r\n\r\nYou facilitate.")
+    found = plain_words("We utilise XQZ.\r\n\r\nAll is well.\r\nYou facilitate.")
 
     assert shown(found) == ["We utilise XQZ.", "You facilitate."]
     assert [(p.words, p.instead) for line in found.lines for p in line if p.is_marked] == [
@@ -81,10 +81,9 @@ def test_a_long_sentence_is_quoted_with_its_length() -> None:
 
 
 @given(st.text(max_size=200))
-def test_no_sign_of_a_marked_text_is_lost(text: str) -> None:
-    whole = f"Utilise{text} {text}"
-    found = plain_words(whole)
+def test_no_sign_of_a_line_with_a_mark_is_lost(text: str) -> None:
+    line = " ".join(text.split())
+    found = plain_words(f"{line}\r\nWe utilise it. {line}\r\n{line}")
+    said = ["".join(each.split()) for each in shown(found)]
 
-    if found.lines:
-        said = "".join("".join(shown(found)).split())
-        assert said == "".join(whole.split())
+    assert "".join(f"Weutiliseit.{line}".split()) in said
