@@ -56,6 +56,8 @@ class TrustSettings:
     trust_name: str = ""
     contact_phone: str = ""
     contact_email: str = ""
+    forms_address: str = ""
+    """Where filled forms go by post. Empty: they are handed to a member of staff alone."""
     project_lead_domains: tuple[str, ...] = ()
     """E-mail domains from which a project lead may come."""
     budget_codes: tuple[str, ...] = ()
@@ -90,7 +92,12 @@ class TrustSettings:
         for name, limits in NUMBERS.items():
             if not limits.least <= getattr(self, name) <= limits.most:
                 raise SettingInvalid(f"{name} must be from {limits.least} to {limits.most}")
-        for text in (self.trust_name, self.contact_phone, self.contact_email):
+        for text in (
+            self.trust_name,
+            self.contact_phone,
+            self.contact_email,
+            self.forms_address,
+        ):
             if len(text) > LONGEST_TEXT or not (text.isprintable() and text == text.strip()):
                 raise SettingInvalid("a name or contact is one plain line")
         if len(self.project_lead_domains) > MOST_DOMAINS:

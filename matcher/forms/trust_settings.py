@@ -60,6 +60,11 @@ class TrustSettingsForm(FlaskForm):
     contact_email = _line(
         "E-mail address", "People write to it.", most=320, inputmode="email", spellcheck="false"
     )
+    forms_address = _line(
+        "Postal address for filled forms",
+        "Stands on every paper form. Leave it empty, and forms are handed to staff.",
+        most=200,
+    )
     project_lead_domains = TextAreaField(
         "E-mail domains of project leads",
         description=(
@@ -139,6 +144,7 @@ class TrustSettingsForm(FlaskForm):
             trust_name=self.trust_name.data,
             contact_phone=self.contact_phone.data,
             contact_email=self.contact_email.data,
+            forms_address=self.forms_address.data,
             project_lead_domains=tuple(self.domains),
             budget_codes=tuple(self.codes),
             **{name: int(self[name].data) for name in NUMBERS},
@@ -146,7 +152,7 @@ class TrustSettingsForm(FlaskForm):
 
     def fill(self, settings: TrustSettings) -> None:
         """Begin with what is kept now."""
-        for name in ("trust_name", "contact_phone", "contact_email", *NUMBERS):
+        for name in ("trust_name", "contact_phone", "contact_email", "forms_address", *NUMBERS):
             self[name].data = getattr(settings, name)
         self.project_lead_domains.data = "\n".join(settings.project_lead_domains)
         self.budget_codes.data = "\n".join(settings.budget_codes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html.parser import HTMLParser
 
+from matcher.domain.trust_settings import TrustSettings
 from matcher.words.translate import gettext as _
 
 
@@ -99,9 +100,12 @@ def urgent_help() -> list[str]:
     ]
 
 
-def ways_back(phone: str, email: str) -> list[str]:
-    """To whom a filled form goes."""
+def ways_back(trust: TrustSettings) -> list[str]:
+    """To whom a filled form goes; by post only where the trust has said to which address."""
+    phone, email, address = trust.contact_phone, trust.contact_email, trust.forms_address
     back = [_("Give the form to a member of staff you know. They pass it on to us.")]
+    if address:
+        back.append(_("Or post it to: %(address)s.", address=address.rstrip(".")))
     if phone:
         back.append(_("Or ring us, and we write your answers down: %(phone)s.", phone=phone))
     if email:

@@ -33,7 +33,7 @@ def registering(*, today: date, trust: TrustSettings) -> PaperForm:
         intro=how_to_fill_in(),
         parts=registering_parts(today=today, phone=trust.contact_phone),
         is_signed=True,
-        contacts=ways_back(trust.contact_phone, trust.contact_email),
+        contacts=ways_back(trust),
     )
 
 
@@ -55,7 +55,7 @@ def about_you(person: ServiceUser | None, *, today: date, trust: TrustSettings) 
             )
             for part, page in PAGES.items()
         ],
-        contacts=ways_back(trust.contact_phone, trust.contact_email),
+        contacts=ways_back(trust),
     )
 
 

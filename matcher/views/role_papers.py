@@ -53,7 +53,7 @@ def _sender() -> Sender:
     return Sender(
         current_app.config["SETTINGS"].service_name,
         ways_to_say(trust.contact_phone, trust.contact_email),
-        ways_back(trust.contact_phone, trust.contact_email),
+        ways_back(trust),
     )
 
 
