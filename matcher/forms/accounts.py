@@ -18,6 +18,8 @@ from matcher.domain.access import Access
 from matcher.domain.account import LONGEST_NAME, AccountFacts
 from matcher.domain.email_address import address_fault
 from matcher.words.labels import label
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
 
 
 def stripped(text: str | None) -> str:
@@ -27,16 +29,16 @@ def stripped(text: str | None) -> str:
 def one_line(_form: FlaskForm, field: StringField) -> None:
     """Refuse what a letter's head could not hold."""
     if not (field.data or "").isprintable():
-        raise ValidationError(f"{field.label.text}: write it on one line")
+        raise ValidationError(_("%(question)s: write it on one line", question=field.label.text))
 
 
 def is_address(_form: FlaskForm, field: StringField) -> None:
     """Refuse what is no address, or only looks like one of ours."""
     if fault := address_fault(field.data or ""):
-        raise ValidationError(f"{label(fault)}.")
+        raise ValidationError(_("%(fault)s.", fault=label(fault)))
 
 
-def email_field(question: str, hint: str = "", *, autocomplete: str = "off") -> EmailField:
+def email_field(question: Words, hint: Words = "", *, autocomplete: str = "off") -> EmailField:
     return EmailField(
         question,
         description=hint,
@@ -46,7 +48,9 @@ def email_field(question: str, hint: str = "", *, autocomplete: str = "off") -> 
     )
 
 
-def name_field(question: str, hint: str = "", *, missing: str, autocomplete: str) -> StringField:
+def name_field(
+    question: Words, hint: Words = "", *, missing: Words, autocomplete: str
+) -> StringField:
     return StringField(
         question,
         description=hint,
@@ -54,7 +58,7 @@ def name_field(question: str, hint: str = "", *, missing: str, autocomplete: str
         render_kw={"autocomplete": autocomplete},
         validators=[
             InputRequired(missing),
-            Length(max=LONGEST_NAME, message=f"Use {LONGEST_NAME} characters or fewer."),
+            Length(max=LONGEST_NAME, message=_("Use %(max)s characters or fewer.")),
             one_line,
         ],
     )
@@ -64,20 +68,20 @@ class AccountForm(FlaskForm):
     """A new account, or another name, job, access or address for one."""
 
     name = name_field(
-        "Name", 'As people know them, such as "Ruth Okafor".', missing="Write their name.",
+        _("Name"), _('As people know them, such as "Ruth Okafor".'), missing=_("Write their name."),
         autocomplete="off",
     )  # fmt: skip
-    email = email_field("E-mail address", "They sign in with it.")
+    email = email_field(_("E-mail address"), _("They sign in with it."))
     job_title = StringField(
-        "Job (you can leave this empty)",
+        _("Job (you can leave this empty)"),
         filters=[stripped],
         render_kw={"autocomplete": "off"},
-        validators=[Length(max=200, message="Use 200 characters or fewer."), one_line],
+        validators=[Length(max=200, message=_("Use %(max)s characters or fewer.")), one_line],
     )
-    access = SelectField("What they may do")
+    access = SelectField(_("What they may do"))
     directorates = SelectMultipleField(
-        "Directorates",
-        description="Where a PP lead looks after people and roles. Others can have some too.",
+        _("Directorates"),
+        description=_("Where a PP lead looks after people and roles. Others can have some too."),
         coerce=int,
     )
     seen = HiddenField()
@@ -85,7 +89,7 @@ class AccountForm(FlaskForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.access.choices = [
-            SelectChoice(value="", label="Choose one"),
+            SelectChoice(value="", label=_("Choose one")),
             *(
                 SelectChoice(value=each.value, label=label(each))
                 for each in Access
@@ -95,9 +99,11 @@ class AccountForm(FlaskForm):
 
     def validate_access(self, field: SelectField) -> None:
         if not field.data:
-            raise ValidationError("Choose what they may do.")
+            raise ValidationError(_("Choose what they may do."))
         if field.data == Access.PP_LEAD and not self.directorates.data:
-            raise ValidationError("A PP lead looks after a directorate: choose one or more below.")
+            raise ValidationError(
+                _("A PP lead looks after a directorate: choose one or more below.")
+            )
 
     @property
     def facts(self) -> AccountFacts:
@@ -119,7 +125,7 @@ class AccountForm(FlaskForm):
 
 
 class LinkForm(FlaskForm):
-    lost_phone = BooleanField("Their phone is lost: forget it, and their recovery codes")
+    lost_phone = BooleanField(_("Their phone is lost: forget it, and their recovery codes"))
 
 
 class SureForm(FlaskForm):
@@ -133,8 +139,8 @@ class TakerChoice(FlaskForm):
         csrf = False
 
     to = SelectField(
-        "Who takes over?",
-        description="You see what will happen before it does.",
+        _("Who takes over?"),
+        description=_("You see what will happen before it does."),
         validate_choice=False,
     )
 

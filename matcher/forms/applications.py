@@ -6,26 +6,29 @@ from wtforms.validators import InputRequired, Length
 
 from matcher.domain.lead_application import LONGEST_PURPOSE, LONGEST_REASON, ApplicationFacts
 from matcher.forms.accounts import email_field, name_field, stripped
+from matcher.words.translate import lazy_gettext as _
 
 
 class ApplyForm(FlaskForm):
-    name = name_field("Your name", missing="Write your name.", autocomplete="name")
-    job_title = name_field("Your job", missing="Write your job.", autocomplete="organization-title")
+    name = name_field(_("Your name"), missing=_("Write your name."), autocomplete="name")
+    job_title = name_field(
+        _("Your job"), missing=_("Write your job."), autocomplete="organization-title"
+    )
     email = email_field(
-        "Your e-mail address at work", "We send a link to it.", autocomplete="email"
+        _("Your e-mail address at work"), _("We send a link to it."), autocomplete="email"
     )
     directorate = SelectField(
-        "Your part of the trust",
-        validators=[InputRequired("Choose your part of the trust.")],
+        _("Your part of the trust"),
+        validators=[InputRequired(_("Choose your part of the trust."))],
     )
     purpose = TextAreaField(
-        "What is it for?",
-        description="One sentence will do. Write nothing about people who use services.",
+        _("What is it for?"),
+        description=_("One sentence will do. Write nothing about people who use services."),
         filters=[stripped],
         render_kw={"rows": 3},
         validators=[
-            InputRequired("Say in one sentence what it is for."),
-            Length(max=LONGEST_PURPOSE, message=f"Use {LONGEST_PURPOSE} characters or fewer."),
+            InputRequired(_("Say in one sentence what it is for.")),
+            Length(max=LONGEST_PURPOSE, message=_("Use %(max)s characters or fewer.")),
         ],
     )
 
@@ -43,12 +46,12 @@ class ApplyForm(FlaskForm):
 
 class RefuseForm(FlaskForm):
     reason = TextAreaField(
-        "Why not?",
-        description="We send them these words. Say what they can do instead.",
+        _("Why not?"),
+        description=_("We send them these words. Say what they can do instead."),
         filters=[stripped],
         render_kw={"rows": 5},
         validators=[
-            InputRequired("Say why not."),
-            Length(max=LONGEST_REASON, message=f"Use {LONGEST_REASON} characters or fewer."),
+            InputRequired(_("Say why not.")),
+            Length(max=LONGEST_REASON, message=_("Use %(max)s characters or fewer.")),
         ],
     )

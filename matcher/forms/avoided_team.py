@@ -6,15 +6,17 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 
+from matcher.words.translate import lazy_gettext as _
+
 NOT_YET = ""
 
 
 class AvoidedTeamForm(FlaskForm):
-    project = SelectField("Which project is this?")
+    project = SelectField(_("Which project is this?"))
 
     def offer(self, projects: Iterable[tuple[int, str]]) -> None:
         self.project.choices = [
-            SelectChoice(value=NOT_YET, label="Not known yet, or none of these"),
+            SelectChoice(value=NOT_YET, label=_("Not known yet, or none of these")),
             *(SelectChoice(value=str(row_id), label=words) for row_id, words in projects),
         ]
 

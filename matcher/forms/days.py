@@ -4,13 +4,20 @@ from typing import Any
 
 from wtforms import DateField
 
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
+
+EXAMPLE = _("1 April 2027")
+
 
 class DayField(DateField):
     """A day, complained about once and in words."""
 
-    def __init__(self, label: str, *, example: str = "1 April 2027", **more: Any) -> None:
+    def __init__(self, label: Words, *, example: Words = EXAMPLE, **more: Any) -> None:
         super().__init__(label, **more)
-        self.fault = f"{label}: give a day, such as {example}"
+        self.fault = _(
+            "%(question)s: give a day, such as %(example)s", question=label, example=example
+        )
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not any(valuelist):

@@ -13,6 +13,7 @@ from matcher.domain.outbox import Telling
 from matcher.domain.registration import How
 from matcher.forms.days import DayField
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
 def _ways() -> list[SelectChoice]:
@@ -23,11 +24,11 @@ class ToldForm(FlaskForm):
     """How and when somebody told a person of an offer."""
 
     how = RadioField(
-        "How did you tell them?",
+        _("How did you tell them?"),
         choices=_ways,
-        validators=[InputRequired("How did you tell them: choose one")],
+        validators=[InputRequired(_("How did you tell them: choose one"))],
     )
-    told_on = DayField("On which day?", validators=[DataRequired("On which day: give a day")])
+    told_on = DayField(_("On which day?"), validators=[DataRequired(_("On which day: give a day"))])
 
     def __init__(self, *args: Any, first: date, today: date, **more: Any) -> None:
         self.first, self.today = first, today
@@ -35,9 +36,9 @@ class ToldForm(FlaskForm):
 
     def validate_told_on(self, field: DayField) -> None:
         if field.data > self.today:
-            raise ValidationError("On which day: it has not come yet")
+            raise ValidationError(_("On which day: it has not come yet"))
         if field.data < self.first:
-            raise ValidationError("On which day: that is before the role was offered")
+            raise ValidationError(_("On which day: that is before the role was offered"))
 
     @property
     def telling(self) -> Telling:
@@ -48,15 +49,17 @@ class LookedTogetherForm(FlaskForm):
     """How and on which day all was looked at together with somebody who turned 18."""
 
     how = RadioField(
-        "How did you look at it together?",
+        _("How did you look at it together?"),
         choices=[
-            SelectChoice(value=How.VISIT, label="On a visit"),
-            SelectChoice(value=How.MEETING, label="At a meeting"),
-            SelectChoice(value=How.PHONE, label="On the phone"),
+            SelectChoice(value=How.VISIT, label=_("On a visit")),
+            SelectChoice(value=How.MEETING, label=_("At a meeting")),
+            SelectChoice(value=How.PHONE, label=_("On the phone")),
         ],
-        validators=[InputRequired("How did you look at it together: choose one")],
+        validators=[InputRequired(_("How did you look at it together: choose one"))],
     )
-    looked_on = DayField("On which day?", validators=[DataRequired("On which day: give a day")])
+    looked_on = DayField(
+        _("On which day?"), validators=[DataRequired(_("On which day: give a day"))]
+    )
 
     def __init__(self, *args: Any, first: date, today: date, **more: Any) -> None:
         self.first, self.today = first, today
@@ -64,9 +67,9 @@ class LookedTogetherForm(FlaskForm):
 
     def validate_looked_on(self, field: DayField) -> None:
         if field.data > self.today:
-            raise ValidationError("On which day: it has not come yet")
+            raise ValidationError(_("On which day: it has not come yet"))
         if field.data < self.first:
-            raise ValidationError("On which day: they may not have been 18 on that day")
+            raise ValidationError(_("On which day: they may not have been 18 on that day"))
 
     @property
     def word(self) -> PersonsWord:

@@ -17,9 +17,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
 from matcher.forms.days import DayField
+from matcher.words.translate import lazy_gettext as _
 
 MOST_SERVICES = 60
-NOBODY = "Nobody yet"
+NOBODY = _("Nobody yet")
 
 
 def _stripped(text: str | None) -> str:
@@ -33,23 +34,28 @@ def _row(text: str | None) -> int | None:
 
 class DirectorateForm(FlaskForm):
     name = StringField(
-        "Name",
-        [DataRequired("Name: write one"), Length(max=100, message="Name: 100 characters at most")],
+        _("Name"),
+        [
+            DataRequired(_("Name: write one")),
+            Length(max=100, message=_("Name: %(max)s characters at most")),
+        ],
         filters=[_stripped],
         render_kw={"autocomplete": "off"},
     )
     phone = StringField(
-        "Telephone",
-        [Length(max=40, message="Telephone: 40 characters at most")],
-        description="People of this directorate ring it.",
+        _("Telephone"),
+        [Length(max=40, message=_("Telephone: %(max)s characters at most"))],
+        description=_("People of this directorate ring it."),
         filters=[_stripped],
         render_kw={"inputmode": "tel", "autocomplete": "off"},
     )
-    services = TextAreaField("Its services", description="One on each line.", render_kw={"rows": 6})
-    leads = SelectMultipleField("People Participation leads", coerce=int)
+    services = TextAreaField(
+        _("Its services"), description=_("One on each line."), render_kw={"rows": 6}
+    )
+    leads = SelectMultipleField(_("People Participation leads"), coerce=int)
     cover = SelectField(
-        "Who covers when no lead is there",
-        description="Another lead, or somebody of the central team.",
+        _("Who covers when no lead is there"),
+        description=_("Another lead, or somebody of the central team."),
     )
     seen = HiddenField()
 
@@ -60,10 +66,10 @@ class DirectorateForm(FlaskForm):
 
     def validate_services(self, field: TextAreaField) -> None:
         if len(self.service_names) > MOST_SERVICES:
-            raise ValidationError(f"Its services: {MOST_SERVICES} at most")
+            raise ValidationError(_("Its services: %(most)s at most", most=MOST_SERVICES))
         if any(";" in name or len(name) > 100 for name in self.service_names):
             raise ValidationError(
-                "Its services: one on each line, without “;”, 100 letters at most"
+                _("Its services: one on each line, without “;”, 100 letters at most")
             )
 
     @property
@@ -77,8 +83,10 @@ class DirectorateForm(FlaskForm):
 
 
 class AbsenceForm(FlaskForm):
-    first = DayField("First day away", validators=[DataRequired("First day away: give a day")])
-    last = DayField("Last day away", validators=[DataRequired("Last day away: give a day")])
+    first = DayField(
+        _("First day away"), validators=[DataRequired(_("First day away: give a day"))]
+    )
+    last = DayField(_("Last day away"), validators=[DataRequired(_("Last day away: give a day"))])
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         self.today = today
@@ -86,15 +94,15 @@ class AbsenceForm(FlaskForm):
 
     def validate_last(self, field: DayField) -> None:
         if self.first.data and field.data < self.first.data:
-            raise ValidationError("Last day away: it is before the first")
+            raise ValidationError(_("Last day away: it is before the first"))
         if field.data < self.today:
-            raise ValidationError("Last day away: it has gone by")
+            raise ValidationError(_("Last day away: it has gone by"))
 
 
 class CoverForm(FlaskForm):
     """Who covers one directorate. Each on the page has names of its own."""
 
-    cover = SelectField("Who covers", validators=[Optional()])
+    cover = SelectField(_("Who covers"), validators=[Optional()])
     seen = HiddenField()
 
     def offer(self, covers: Iterable[tuple[int, str]]) -> None:

@@ -7,20 +7,21 @@ from wtforms.validators import InputRequired, NumberRange
 
 from matcher.domain.leaving import WhyErased
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 HIGHEST = 2**31 - 1
 
 
 class EraseByNumberForm(FlaskForm):
     number = IntegerField(
-        "Number",
-        description="The person finds it on their page, and their PP lead in the address there.",
+        _("Number"),
+        description=_("The person finds it on their page, and their PP lead in the address there."),
         validators=[
-            InputRequired("Write the number of the record."),
-            NumberRange(1, HIGHEST, "Write the number of the record."),
+            InputRequired(_("Write the number of the record.")),
+            NumberRange(1, HIGHEST, _("Write the number of the record.")),
         ],
     )
-    why = RadioField("Why?", validators=[InputRequired("Say why.")])
+    why = RadioField(_("Why?"), validators=[InputRequired(_("Say why."))])
 
     def __init__(self, *args: object, **more: object) -> None:
         super().__init__(*args, **more)

@@ -6,6 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
+from matcher.words.translate import lazy_gettext as _
+
 
 class _GetForm(FlaskForm):
     class Meta:
@@ -15,38 +17,38 @@ class _GetForm(FlaskForm):
 class RoleFilter(_GetForm):
     """The public list of open roles."""
 
-    q = StringField("Words")
-    directorate = SelectField("Part of the trust", validate_choice=False)
-    mode = SelectField("Where", validate_choice=False)
+    q = StringField(_("Words"))
+    directorate = SelectField(_("Part of the trust"), validate_choice=False)
+    mode = SelectField(_("Where"), validate_choice=False)
 
 
 class RankingFilter(_GetForm):
     """A role's ranked list."""
 
-    directorate = SelectField("Directorate", validate_choice=False)
+    directorate = SelectField(_("Directorate"), validate_choice=False)
     sessions = SelectMultipleField(
-        "Free at",
-        description="People who have not told us stay in.",
+        _("Free at"),
+        description=_("People who have not told us stay in."),
         validate_choice=False,
     )
-    not_told = BooleanField("Something not told yet")
+    not_told = BooleanField(_("Something not told yet"))
 
 
 class ProjectFilter(_GetForm):
     """The projects that somebody works on."""
 
-    q = StringField("Words, code or lead")
-    status = SelectField("State", validate_choice=False)
-    directorate = SelectField("Directorate", validate_choice=False)
+    q = StringField(_("Words, code or lead"))
+    status = SelectField(_("State"), validate_choice=False)
+    directorate = SelectField(_("Directorate"), validate_choice=False)
 
 
 class AccountFilter(_GetForm):
     """The accounts of staff."""
 
-    q = StringField("Name, address or job")
-    access = SelectField("What they may do", validate_choice=False)
-    directorate = SelectField("Directorate", validate_choice=False)
-    state = SelectField("Switched on", validate_choice=False)
+    q = StringField(_("Name, address or job"))
+    access = SelectField(_("What they may do"), validate_choice=False)
+    directorate = SelectField(_("Directorate"), validate_choice=False)
+    state = SelectField(_("Switched on"), validate_choice=False)
 
 
 def choices(pairs: Iterable[tuple[str, str]], *, anything: str = "") -> list[SelectChoice]:

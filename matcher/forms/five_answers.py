@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -30,19 +29,21 @@ from matcher.domain.week import SESSIONS
 from matcher.forms.answers.fields import HoursField
 from matcher.forms.pasted import in_lines, mended, one_line
 from matcher.words.labels import label
+from matcher.words.translate import Words, later
+from matcher.words.translate import lazy_gettext as _
 from matcher.words.weekly import session
 
 Choices = Sequence[SelectChoice]
 
 
-def line(question: str, hint: str = "", *, most: int, **look: Any) -> StringField:
+def line(question: Words, hint: Words = "", *, most: int, **look: Any) -> StringField:
     """One line of words; what is pasted into it is mended first."""
     return StringField(
         question,
         description=hint,
         filters=[one_line],
         render_kw={"autocomplete": "off", **look},
-        validators=[Length(max=most, message=_("Use %(most)s letters or fewer.", most=most))],
+        validators=[Length(max=most, message=_("Use %(max)s letters or fewer."))],
     )
 
 
@@ -75,7 +76,7 @@ class FiveAnswersForm(FlaskForm):
     sessions = SelectMultipleField(
         _("Which times of the week?"),
         description=_("Tick each time at which you may meet."),
-        choices=[SelectChoice(value=code, label=session(code)) for code in SESSIONS],
+        choices=[SelectChoice(value=code, label=later(session, code)) for code in SESSIONS],
     )
     to_be_agreed = BooleanField(_("We agree the times with the person"))
     hours_per_month = HoursField(
@@ -109,12 +110,12 @@ class FiveAnswersForm(FlaskForm):
         self.most_hours = most_hours
         super().__init__(*args, **more)
         self.project.choices = [
-            SelectChoice(value="", label=str(_("A new one: type its title below"))),
+            SelectChoice(value="", label=_("A new one: type its title below")),
             *projects,
         ]
         self.directorate.choices = list(directorates)
         self.mode.choices = [SelectChoice(value=mode.value, label=label(mode)) for mode in Mode]
-        self.area.choices = [SelectChoice(value="", label=str(_("Choose an area"))), *areas]
+        self.area.choices = [SelectChoice(value="", label=_("Choose an area")), *areas]
 
     def process(self, *args: Any, **more: Any) -> None:
         """The trust's limit of hours holds before anything typed is read."""

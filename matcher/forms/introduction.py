@@ -4,20 +4,22 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
+from matcher.words.translate import lazy_gettext as _
+
 LONGEST_NOTE = 1000
 
 
 class IntroduceForm(FlaskForm):
     note = TextAreaField(
-        "Private note (you can leave this empty)",
+        _("Private note (you can leave this empty)"),
         description=(
-            "The People Participation team reads it. So may the person, if they ask for it."
+            _("The People Participation team reads it. So may the person, if they ask for it.")
         ),
         render_kw={"rows": 3},
         validators=[
             Length(
                 max=LONGEST_NOTE,
-                message=f"The note is longer than {LONGEST_NOTE} characters. Make it shorter.",
+                message=_("The note is longer than %(max)s characters. Make it shorter."),
             )
         ],
     )

@@ -14,6 +14,7 @@ from matcher.forms.answers.fields import SomeOf
 from matcher.forms.plain_text import email_field, line_field, phone_field, words_field
 from matcher.forms.registration import ANY, LONGEST_WORDS, Choices
 from matcher.words.labels import CHANNELS, label
+from matcher.words.translate import lazy_gettext as _
 
 NEEDED = {
     Channel.EMAIL: "email",
@@ -27,33 +28,33 @@ NEEDED = {
 class NewPersonForm(PersonsWordForm):
     """In the order of the paper form. Contacts that the person does not use may stay empty."""
 
-    name = line_field("Full name", "Type their full name.", most=200)
-    call_me = line_field("What they want to be called", "Type a name to call them.", most=100)
+    name = line_field(_("Full name"), _("Type their full name."), most=200)
+    call_me = line_field(_("What they want to be called"), _("Type a name to call them."), most=100)
     channel = RadioField(
-        "How to reach them",
+        _("How to reach them"),
         choices=[SelectChoice(value=each.value, label=words) for each, words in CHANNELS.items()],
-        validators=[InputRequired("Choose how to reach them.")],
+        validators=[InputRequired(_("Choose how to reach them."))],
     )
-    email = email_field("E-mail address", optional=True)
-    phone = phone_field("Phone number", optional=True)
-    postal_address = words_field("Address for letters", most=LONGEST_WORDS, optional=True)
+    email = email_field(_("E-mail address"), optional=True)
+    phone = phone_field(_("Phone number"), optional=True)
+    postal_address = words_field(_("Address for letters"), most=LONGEST_WORDS, optional=True)
     named_person = words_field(
-        "Named person, and how to reach them",
+        _("Named person, and how to reach them"),
         most=LONGEST_WORDS,
         optional=True,
-        description="For a carer: do not name the person they care for.",
+        description=_("For a carer: do not name the person they care for."),
     )
-    age_band = RadioField("Age", validators=[InputRequired("Choose their age.")])
-    month = SelectField("If 16 or 17: when they turn 18")
-    offers_from = SelectMultipleField("Parts of the trust that may offer them roles")
+    age_band = RadioField(_("Age"), validators=[InputRequired(_("Choose their age."))])
+    month = SelectField(_("If 16 or 17: when they turn 18"))
+    offers_from = SelectMultipleField(_("Parts of the trust that may offer them roles"))
     home = RadioField(
-        "Part of the trust that looks after them",
-        validators=[InputRequired("Choose the part that looks after them.")],
+        _("Part of the trust that looks after them"),
+        validators=[InputRequired(_("Choose the part that looks after them."))],
     )
-    topics = SomeOf("What they would like to make better")
+    topics = SomeOf(_("What they would like to make better"))
     agreed = BooleanField(
-        "They heard or read these words, and agree",
-        validators=[InputRequired("Nobody is registered who has not agreed.")],
+        _("They heard or read these words, and agree"),
+        validators=[InputRequired(_("Nobody is registered who has not agreed."))],
     )
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
@@ -63,23 +64,23 @@ class NewPersonForm(PersonsWordForm):
     def offer(
         self, *, months: Choices, directorates: Choices, homes: Choices, topics: Choices
     ) -> None:
-        self.month.choices = [SelectChoice(value="", label="Choose a month"), *months]
-        any_part = SelectChoice(value=ANY, label="Any part of the trust")
+        self.month.choices = [SelectChoice(value="", label=_("Choose a month")), *months]
+        any_part = SelectChoice(value=ANY, label=_("Any part of the trust"))
         self.offers_from.choices = [any_part, *directorates]
         self.home.choices = homes
         self.topics.offer(topics)
 
     def validate_channel(self, field: RadioField) -> None:
         if field.data in NEEDED and not self[NEEDED[Channel(field.data)]].data:
-            raise ValidationError("Fill in how to reach them in the way you chose.")
+            raise ValidationError(_("Fill in how to reach them in the way you chose."))
 
     def validate_month(self, field: SelectField) -> None:
         if self.age_band.data == AgeBand.SIXTEEN_TO_SEVENTEEN and not field.data:
-            raise ValidationError("Choose the month in which they turn 18.")
+            raise ValidationError(_("Choose the month in which they turn 18."))
 
     def validate_offers_from(self, field: SelectMultipleField) -> None:
         if not field.data:
-            raise ValidationError("Choose at least one part of the trust, or any part.")
+            raise ValidationError(_("Choose at least one part of the trust, or any part."))
 
     @property
     def contact(self) -> Contact:

@@ -8,6 +8,9 @@ from typing import Any
 from wtforms import Field
 from wtforms.widgets import TextInput
 
+from matcher.words.translate import Words, ngettext
+from matcher.words.translate import lazy_gettext as _
+
 LONGEST = 12
 
 
@@ -22,18 +25,23 @@ class NumberField(Field):
     widget = TextInput()
 
     def __init__(
-        self, label: str, *, least: int, most: int, decimals: int = 0, of: str, **more: Any
+        self, label: Words, *, least: int, most: int, decimals: int = 0, of: Words, **more: Any
     ) -> None:
         look = {"inputmode": "decimal" if decimals else "numeric", "autocomplete": "off"}
         super().__init__(label, render_kw=look, **more)
         self.least, self.most, self.decimals, self.of = least, most, decimals, of
 
     @property
-    def complaint(self) -> str:
-        kind = "a number"
-        if self.decimals:
-            kind += f" with up to {self.decimals} decimal{'s' if self.decimals > 1 else ''}"
-        return f"{self.of}: type {kind} from {self.least} to {self.most}"
+    def complaint(self) -> Words:
+        limits = {"of": self.of, "least": self.least, "most": self.most}
+        if not self.decimals:
+            return _("%(of)s: type a number from %(least)s to %(most)s", **limits)
+        return ngettext(
+            "%(of)s: type a number with up to %(num)s decimal from %(least)s to %(most)s",
+            "%(of)s: type a number with up to %(num)s decimals from %(least)s to %(most)s",
+            self.decimals,
+            **limits,
+        )
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.data = None

@@ -27,7 +27,7 @@ from matcher.forms.answers.fields import SKIPPED, OneOf, OneOfEach, SomeOf
 from matcher.forms.answers.payment import LATER
 from matcher.presenters.paper_form import Box, Group, Kind, Question
 from matcher.words.listing import capital
-from matcher.words.translate import gettext as _
+from matcher.words.translate import gettext
 
 NOT_TOLD = {SKIPPED, LATER}
 """Choices that say that nothing is told. Nobody finds them ticked on paper."""
@@ -46,9 +46,9 @@ def questions(form: Form) -> list[Question]:
         if section := sections.get(field.short_name):
             asked = replace(
                 asked,
-                section=_(section.heading) if section.heading else "",
-                before=[_(words) for words in section.words],
-                after=_(section.after) if section.after else "",
+                section=str(section.heading),
+                before=[str(words) for words in section.words],
+                after=str(section.after),
             )
         found.append(asked)
     return found
@@ -76,9 +76,11 @@ def fault(field: Field, typed: Typed) -> str:
     said, known = _tokens(typed.get(field.name, ())), _numbered(field)
     for each in said:
         if each not in known:
-            return _("%(asked)s: no box has the number %(number)s.", asked=question, number=each)
+            return gettext(
+                "%(asked)s: no box has the number %(number)s.", asked=question, number=each
+            )
     if len(said) > 1 and not isinstance(field, SelectMultipleField):
-        return _("%(asked)s: type one number only.", asked=question)
+        return gettext("%(asked)s: type one number only.", asked=question)
     return ""
 
 
@@ -86,7 +88,7 @@ def _fault_of_rows(field: OneOfEach, typed: Typed) -> str:
     numbers = {str(n) for n, _value in enumerate(field.answers, start=1)} | {""}
     for row in field.offered:
         if "".join(typed.get(f"{field.name}-{row.id}", ())).strip() not in numbers:
-            return _(
+            return gettext(
                 "%(row)s: type a number from 1 to %(most)s, or leave it empty.",
                 row=capital(row.words),
                 most=len(field.answers),
@@ -215,7 +217,7 @@ def _groups(field: SomeOf) -> list[Group]:
 
 def _answers(field: OneOfEach) -> list[Box]:
     return [
-        Box(str(n), field.words[value] if value else _("Skip"))
+        Box(str(n), field.words[value] if value else gettext("Skip"))
         for n, value in enumerate(field.answers, start=1)
     ]
 

@@ -12,6 +12,9 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import EmailInput, TelInput
 
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
+
 ADDRESS = re.compile(r"[^\s@<>,;:()\[\]\\\"]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}", re.I | re.A)
 LONGEST_ADDRESS = 254
 FEWEST_DIGITS, LONGEST_PHONE = 6, 40
@@ -23,7 +26,7 @@ UNSEEN = {"Cc", "Cs", "Cf", "Cn", "Co", "Mn", "Me", "Zs", "Zl", "Zp"}
 class Told:
     """Refuses an answer that is empty or too long, or holds what nobody can type on purpose."""
 
-    def __init__(self, missing: str, *, most: int, lines: bool = False) -> None:
+    def __init__(self, missing: Words, *, most: int, lines: bool = False) -> None:
         self.missing, self.most, self.lines = missing, most, lines
 
     def __call__(self, _form: Any, field: Any) -> None:
@@ -32,10 +35,14 @@ class Told:
             raise StopValidation(self.missing)
         if len(text) > self.most:
             raise StopValidation(
-                f"This is {len(text):,} characters long. There is room for {self.most:,}."
+                _(
+                    "This is %(length)s characters long. There is room for %(most)s.",
+                    length=f"{len(text):,}",
+                    most=f"{self.most:,}",
+                )
             )
         if not is_readable(text, lines=self.lines):
-            raise StopValidation("One character here cannot be seen. Type it again by hand.")
+            raise StopValidation(_("One character here cannot be seen. Type it again by hand."))
 
 
 class Optional:
@@ -68,12 +75,12 @@ def stripped(text: str | None) -> str:
 
 def email_address(_form: Any, field: StringField) -> None:
     if len(field.data) > LONGEST_ADDRESS or not ADDRESS.fullmatch(field.data):
-        raise ValidationError("Type a whole e-mail address, such as sam@example.org.")
+        raise ValidationError(_("Type a whole e-mail address, such as sam@example.org."))
 
 
 def phone_number(_form: Any, field: StringField) -> None:
     if sum(each.isdecimal() for each in field.data) < FEWEST_DIGITS:
-        raise ValidationError("Type a whole phone number, such as 07700 900 123.")
+        raise ValidationError(_("Type a whole phone number, such as 07700 900 123."))
 
 
 def _checks(told: Told, *more: Any, optional: bool) -> list[Any]:
@@ -81,7 +88,7 @@ def _checks(told: Told, *more: Any, optional: bool) -> list[Any]:
 
 
 def email_field(
-    question: str, missing: str = "", *, optional: bool = False, **more: Any
+    question: Words, missing: Words = "", *, optional: bool = False, **more: Any
 ) -> StringField:
     return StringField(
         question,
@@ -93,7 +100,7 @@ def email_field(
     )
 
 
-def phone_field(question: str, missing: str = "", *, optional: bool = False) -> StringField:
+def phone_field(question: Words, missing: Words = "", *, optional: bool = False) -> StringField:
     return StringField(
         question,
         widget=TelInput(),
@@ -103,13 +110,13 @@ def phone_field(question: str, missing: str = "", *, optional: bool = False) -> 
     )
 
 
-def line_field(question: str, missing: str = "", *, most: int, **more: Any) -> StringField:
+def line_field(question: Words, missing: Words = "", *, most: int, **more: Any) -> StringField:
     """A line of words, such as a name."""
     return StringField(question, filters=[stripped], validators=[Told(missing, most=most)], **more)
 
 
 def words_field(
-    question: str, missing: str = "", *, most: int, optional: bool = False, **more: Any
+    question: Words, missing: Words = "", *, most: int, optional: bool = False, **more: Any
 ) -> TextAreaField:
     """Several lines of words, such as an address."""
     return TextAreaField(

@@ -1,10 +1,10 @@
 """A text to look over for plainer words. Any sign may stand in it: nothing of it is kept."""
 
-from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import TextAreaField, ValidationError
 
 from matcher.forms.plain_text import is_blank
+from matcher.words.translate import lazy_gettext as _
 
 MOST = 20_000
 

@@ -11,31 +11,37 @@ from matcher.domain.payment_rate import MOST_POUNDS, UNITS, RateKind, RateUnit
 from matcher.forms.days import DayField
 from matcher.forms.numbers import NumberField
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
-NOT_A_DAY = "From: give a day, such as 1 April 2027"
+NOT_A_DAY = _("From: give a day, such as 1 April 2027")
 
 
 def _choices() -> list[SelectChoice]:
     return [
-        SelectChoice(value=f"{kind}:{unit}", label=f"{label(kind)}: {label(unit).lower()}")
+        SelectChoice(
+            value=f"{kind}:{unit}",
+            label=_("%(kind)s: %(unit)s", kind=label(kind), unit=label(unit).lower()),
+        )
         for kind, units in UNITS.items()
         for unit in units
     ]
 
 
 class RateForm(FlaskForm):
-    what = SelectField("What is paid", choices=_choices)
+    what = SelectField(_("What is paid"), choices=_choices)
     pounds = NumberField(
-        "Pounds",
+        _("Pounds"),
         least=0,
         most=MOST_POUNDS,
         decimals=2,
-        of="Pounds",
-        description=f"From 0 to {MOST_POUNDS}. 0 means: no longer paid by this unit.",
+        of=_("Pounds"),
+        description=_(
+            "From 0 to %(most)s. 0 means: no longer paid by this unit.", most=MOST_POUNDS
+        ),
     )
     from_on = DayField(
-        "From",
-        description="Today or later. Only the first rate of a unit may begin in the past.",
+        _("From"),
+        description=_("Today or later. Only the first rate of a unit may begin in the past."),
         validators=[InputRequired(NOT_A_DAY)],
     )
 

@@ -13,6 +13,7 @@ from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
 from matcher.forms.answers.fields import SomeOf
 from matcher.forms.plain_text import email_field, line_field, phone_field, words_field
+from matcher.words.translate import lazy_gettext as _
 
 ANY, UNDER_SIXTEEN, NOT_SURE = "any", "under-16", "not-sure"
 LONGEST_NAME, LONGEST_WORDS = 100, 500
@@ -31,50 +32,52 @@ class RegistrationForm(FlaskForm):
 
 class ReachForm(RegistrationForm):
     channel = RadioField(
-        "How can we reach you?",
+        _("How can we reach you?"),
         choices=[
-            SelectChoice(value=Channel.EMAIL.value, label="By e-mail"),
-            SelectChoice(value=Channel.PHONE.value, label="By phone"),
-            SelectChoice(value=Channel.LETTER.value, label="By letter"),
+            SelectChoice(value=Channel.EMAIL.value, label=_("By e-mail")),
+            SelectChoice(value=Channel.PHONE.value, label=_("By phone")),
+            SelectChoice(value=Channel.LETTER.value, label=_("By letter")),
             SelectChoice(
                 value=Channel.NAMED_PERSON.value,
-                label="Through somebody else",
-                render_kw={"hint": "Such as a nurse or a friend."},
+                label=_("Through somebody else"),
+                render_kw={"hint": _("Such as a nurse or a friend.")},
             ),
         ],
-        validators=[InputRequired("Choose how we can reach you.")],
+        validators=[InputRequired(_("Choose how we can reach you."))],
     )
 
 
 class EmailForm(RegistrationForm):
     email = email_field(
-        "What is your e-mail address?",
-        "Type your e-mail address.",
-        description="We write to you there. No one else sees it until you say so.",
+        _("What is your e-mail address?"),
+        _("Type your e-mail address."),
+        description=_("We write to you there. No one else sees it until you say so."),
     )
 
 
 class PhoneForm(RegistrationForm):
-    phone = phone_field("What is your phone number?", "Type your phone number.")
+    phone = phone_field(_("What is your phone number?"), _("Type your phone number."))
 
 
 class LetterForm(RegistrationForm):
     postal_address = words_field(
-        "Where do we send a letter?",
-        "Type the address for letters.",
+        _("Where do we send a letter?"),
+        _("Type the address for letters."),
         most=LONGEST_WORDS,
-        description="Your name, the street, the town and the postcode.",
+        description=_("Your name, the street, the town and the postcode."),
     )
 
 
 class NamedPersonForm(RegistrationForm):
     named_person = words_field(
-        "Who can we reach you through?",
-        "Tell us who we can reach you through.",
+        _("Who can we reach you through?"),
+        _("Tell us who we can reach you through."),
         most=LONGEST_WORDS,
         description=(
-            "Their name, and their phone or address."
-            " Are you a carer? Please do not name the person you care for."
+            _(
+                "Their name, and their phone or address."
+                " Are you a carer? Please do not name the person you care for."
+            )
         ),
     )
 
@@ -89,81 +92,81 @@ CONTACT_FORMS: dict[Channel, type[RegistrationForm]] = {
 
 class NameForm(RegistrationForm):
     call_me = line_field(
-        "What shall we call you?",
-        "Type a name we can call you.",
+        _("What shall we call you?"),
+        _("Type a name we can call you."),
         most=LONGEST_NAME,
-        description="A first name is fine.",
+        description=_("A first name is fine."),
         render_kw={"autocomplete": "given-name", "spellcheck": "false"},
     )
 
 
 class AgeForm(RegistrationForm):
-    age_band = RadioField("How old are you?", validators=[InputRequired("Choose your age.")])
+    age_band = RadioField(_("How old are you?"), validators=[InputRequired(_("Choose your age."))])
 
     def offer(self, choices: Choices) -> None:
         self.age_band.choices = [
-            SelectChoice(value=UNDER_SIXTEEN, label="Under 16"),
+            SelectChoice(value=UNDER_SIXTEEN, label=_("Under 16")),
             *choices,
         ]
 
 
 class EighteenForm(RegistrationForm):
     month = SelectField(
-        "When will you turn 18?",
-        description="Then we look at everything together again.",
+        _("When will you turn 18?"),
+        description=_("Then we look at everything together again."),
     )
 
     def offer(self, choices: Choices) -> None:
-        self.month.choices = [SelectChoice(value="", label="Choose a month"), *choices]
+        self.month.choices = [SelectChoice(value="", label=_("Choose a month")), *choices]
 
     def validate_month(self, field: SelectField) -> None:
         if not field.data:
-            raise ValidationError("Choose the month in which you turn 18.")
+            raise ValidationError(_("Choose the month in which you turn 18."))
 
 
 class OffersForm(RegistrationForm):
     offers_from = SelectMultipleField(
-        "Which parts of the trust may offer you roles?",
-        description="Choose one or more.",
+        _("Which parts of the trust may offer you roles?"),
+        description=_("Choose one or more."),
     )
 
     def offer(self, choices: Choices) -> None:
-        any_part = SelectChoice(value=ANY, label="Any part of the trust")
+        any_part = SelectChoice(value=ANY, label=_("Any part of the trust"))
         self.offers_from.choices = [any_part, *choices]
 
     def validate_offers_from(self, field: SelectMultipleField) -> None:
         if not field.data:
-            raise ValidationError("Choose at least one part, or any part.")
+            raise ValidationError(_("Choose at least one part, or any part."))
 
 
 class HomeForm(RegistrationForm):
     home = RadioField(
-        "Which part do you use most?",
-        description="Someone from there will get in touch.",
-        validators=[InputRequired("Choose the part you use most, or say you are not sure.")],
+        _("Which part do you use most?"),
+        description=_("Someone from there will get in touch."),
+        validators=[InputRequired(_("Choose the part you use most, or say you are not sure."))],
     )
 
     def offer(self, choices: Choices) -> None:
-        not_sure = SelectChoice(value=NOT_SURE, label="I am not sure")
+        not_sure = SelectChoice(value=NOT_SURE, label=_("I am not sure"))
         self.home.choices = [*choices, not_sure]
 
 
 class InterestForm(RegistrationForm):
-    topics = SomeOf("Choose one or more.")
-    is_open = BooleanField("I am not sure yet")
+    topics = SomeOf(_("Choose one or more."))
+    is_open = BooleanField(_("I am not sure yet"))
 
     def offer(self, choices: Choices) -> None:
         self.topics.offer(choices)
 
     def validate_topics(self, field: SomeOf) -> None:
         if not field.data and not self.is_open.data:
-            raise ValidationError("Choose one thing, or say you are not sure yet.")
+            raise ValidationError(_("Choose one thing, or say you are not sure yet."))
 
 
 class AgreementForm(RegistrationForm):
     agreed = BooleanField(
-        "I agree to this",
-        validators=[InputRequired("Tick the box if you agree. We cannot register you without.")],
+        _("I agree to this"),
+        validators=[InputRequired(_("Tick the box if you agree. We cannot register you without."))],
     )
 
 

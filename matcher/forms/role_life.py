@@ -1,6 +1,5 @@
 """Why a role is closed."""
 
-from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
@@ -9,6 +8,7 @@ from wtforms.validators import InputRequired
 from matcher.domain.project_role import WhyClosed
 from matcher.forms.role_parts.base import line
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
 class CloseForm(FlaskForm):

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.sign_in_code import LONG, SHORT, is_whole, plain
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST_EMAIL = 320
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
@@ -20,25 +21,29 @@ def _trimmed(text: str | None) -> str | None:
 
 def _is_address(_form: FlaskForm, field: Field) -> None:
     if len(field.data) > LONGEST_EMAIL:
-        raise ValidationError("That is too long for an e-mail address.")
+        raise ValidationError(_("That is too long for an e-mail address."))
     if not (ADDRESS.fullmatch(field.data) and field.data.isprintable()):
-        raise ValidationError("Type one e-mail address, like name@example.com.")
+        raise ValidationError(_("Type one e-mail address, like name@example.com."))
 
 
 def _is_code(_form: FlaskForm, field: Field) -> None:
     if not is_whole(plain(field.data)):
         raise ValidationError(
-            f"A code has {SHORT} or {LONG} letters and numbers. Look at yours again."
+            _(
+                "A code has %(short)s or %(long)s letters and numbers. Look at yours again.",
+                short=SHORT,
+                long=LONG,
+            )
         )
 
 
 class AskLinkForm(FlaskForm):
     email = EmailField(
-        "Your e-mail address",
+        _("Your e-mail address"),
         filters=[_trimmed],
         render_kw={"autocomplete": "email", "spellcheck": False},
         validators=[
-            InputRequired("Type your e-mail address."),
+            InputRequired(_("Type your e-mail address.")),
             _is_address,
         ],
     )
@@ -46,8 +51,8 @@ class AskLinkForm(FlaskForm):
 
 class CodeForm(FlaskForm):
     code = StringField(
-        "Your code",
-        description="Small letters are fine. So are spaces, or none.",
+        _("Your code"),
+        description=_("Small letters are fine. So are spaces, or none."),
         filters=[_trimmed],
         render_kw={
             "autocomplete": "one-time-code",
@@ -55,7 +60,7 @@ class CodeForm(FlaskForm):
             "spellcheck": False,
         },
         validators=[
-            InputRequired("Type your code."),
+            InputRequired(_("Type your code.")),
             _is_code,
         ],
     )
@@ -63,10 +68,10 @@ class CodeForm(FlaskForm):
 
 class GiveCodeForm(FlaskForm):
     purpose = RadioField(
-        "What is the code for?",
+        _("What is the code for?"),
         choices=[
-            SelectChoice(Purpose.SPOKEN_CODE, "To read out now. It works for 20 minutes"),
-            SelectChoice(Purpose.PRINTED_CODE, "To print. It is longer, and works for 7 days"),
+            SelectChoice(Purpose.SPOKEN_CODE, _("To read out now. It works for 20 minutes")),
+            SelectChoice(Purpose.PRINTED_CODE, _("To print. It is longer, and works for 7 days")),
         ],
-        validators=[InputRequired("Choose what the code is for.")],
+        validators=[InputRequired(_("Choose what the code is for."))],
     )

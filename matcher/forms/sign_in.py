@@ -9,9 +9,12 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
+
 LONGEST_EMAIL = 320
 LONGEST_PASSWORD = 200
-CODE_HELP = "The 6 numbers that your authenticator app shows now."
+CODE_HELP = _("The 6 numbers that your authenticator app shows now.")
 
 
 def _trimmed(text: str | None) -> str | None:
@@ -20,49 +23,51 @@ def _trimmed(text: str | None) -> str | None:
 
 def _email() -> EmailField:
     return EmailField(
-        "E-mail address",
+        _("E-mail address"),
         filters=[_trimmed],
         render_kw={"autocomplete": "username", "spellcheck": False},
         validators=[
-            InputRequired("Type your e-mail address."),
-            Length(max=LONGEST_EMAIL, message="That is too long for an e-mail address."),
+            InputRequired(_("Type your e-mail address.")),
+            Length(max=LONGEST_EMAIL, message=_("That is too long for an e-mail address.")),
         ],
     )
 
 
-def _password(label: str, *, missing: str, is_new: bool = False, hint: str = "") -> PasswordField:
+def _password(
+    label: Words, *, missing: Words, is_new: bool = False, hint: Words = ""
+) -> PasswordField:
     return PasswordField(
         label,
         description=hint,
         render_kw={"autocomplete": "new-password" if is_new else "current-password"},
         validators=[
             InputRequired(missing),
-            Length(max=LONGEST_PASSWORD, message=f"Use {LONGEST_PASSWORD} characters or fewer."),
+            Length(max=LONGEST_PASSWORD, message=_("Use %(max)s characters or fewer.")),
         ],
     )
 
 
 def _new_password() -> PasswordField:
     return _password(
-        "New password",
-        missing="Type a new password.",
+        _("New password"),
+        missing=_("Type a new password."),
         is_new=True,
-        hint="12 characters or more. Three or four words that do not belong together do well.",
+        hint=_("12 characters or more. Three or four words that do not belong together do well."),
     )
 
 
 class SignInForm(library.LoginForm):
     email = _email()
-    password = _password("Password", missing="Type your password.")
+    password = _password(_("Password"), missing=_("Type your password."))
     remember = None
 
 
 class ConfirmPasswordForm(library.VerifyForm):
-    password = _password("Password", missing="Type your password.")
+    password = _password(_("Password"), missing=_("Type your password."))
 
 
 class ChangePasswordForm(library.ChangePasswordForm):
-    password = _password("Password now", missing="Type the password you have now.")
+    password = _password(_("Password now"), missing=_("Type the password you have now."))
     new_password = _new_password()
     new_password_confirm = None
 
@@ -90,23 +95,23 @@ class SecondFactorForm(library.TwoFactorSetupForm):
 
 class CodeForm(library.TwoFactorVerifyCodeForm):
     code = StringField(
-        "Code",
+        _("Code"),
         description=CODE_HELP,
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": False},
         validators=[
-            InputRequired("Type the code."),
-            Length(max=20, message="A code has 6 numbers."),
+            InputRequired(_("Type the code.")),
+            Length(max=20, message=_("A code has 6 numbers.")),
         ],
     )
 
 
 class RecoveryCodeForm(recovery_codes.MfRecoveryForm):
     code = StringField(
-        "Recovery code",
+        _("Recovery code"),
         render_kw={"autocomplete": "off", "spellcheck": False},
         validators=[
-            InputRequired("Type one of your recovery codes."),
-            Length(max=40, message="A recovery code has 12 letters and numbers."),
+            InputRequired(_("Type one of your recovery codes.")),
+            Length(max=40, message=_("A recovery code has 12 letters and numbers.")),
         ],
     )
 
@@ -124,4 +129,4 @@ class RecoveryCodesForm(recovery_codes.MfRecoveryCodesForm):
 class HelpForm(library.TwoFactorRescueForm):
     """The library makes one in passing. Nobody sees it."""
 
-    help_setup = RadioField("Help", choices=[], validate_choice=False)
+    help_setup = RadioField(_("Help"), choices=[], validate_choice=False)

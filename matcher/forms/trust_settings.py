@@ -15,6 +15,8 @@ from matcher.domain.trust_settings import (
     TrustSettings,
 )
 from matcher.forms.numbers import NumberField
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
 
 DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 ADDRESS = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;]+")
@@ -24,20 +26,20 @@ def _stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-def _number(name: str, question: str, hint: str = "") -> NumberField:
+def _number(name: str, question: Words, hint: Words = "") -> NumberField:
     limits = NUMBERS[name]
-    between = f"From {limits.least} to {limits.most}."
+    between = _("From %(least)s to %(most)s.", least=limits.least, most=limits.most)
     return NumberField(
         question,
         least=limits.least,
         most=limits.most,
         of=question,
-        description=f"{hint} {between}".strip(),
+        description=_("%(hint)s %(limits)s", hint=hint, limits=between) if hint else between,
     )
 
 
-def _line(question: str, hint: str, *, most: int, **look: str) -> StringField:
-    too_long = f"{question}: {most} characters at most"
+def _line(question: Words, hint: Words, *, most: int, **look: str) -> StringField:
+    too_long = _("%(question)s: %(most)s characters at most", question=question, most=most)
     return StringField(
         question,
         description=hint,
@@ -49,16 +51,20 @@ def _line(question: str, hint: str, *, most: int, **look: str) -> StringField:
 
 def _one_line(_form: Any, field: StringField) -> None:
     if not field.data.isprintable():
-        raise ValidationError(f"{field.label.text}: write it on one line")
+        raise ValidationError(_("%(question)s: write it on one line", question=field.label.text))
 
 
 class TrustSettingsForm(FlaskForm):
-    trust_name = _line("Name of the trust", "Stands at the top of every page.", most=100)
+    trust_name = _line(_("Name of the trust"), _("Stands at the top of every page."), most=100)
     contact_phone = _line(
-        "Telephone", "People ring it when they have a question.", most=40, inputmode="tel"
+        _("Telephone"), _("People ring it when they have a question."), most=40, inputmode="tel"
     )
     contact_email = _line(
-        "E-mail address", "People write to it.", most=320, inputmode="email", spellcheck="false"
+        _("E-mail address"),
+        _("People write to it."),
+        most=320,
+        inputmode="email",
+        spellcheck="false",
     )
     forms_address = _line(
         "Postal address for filled forms",
@@ -66,64 +72,76 @@ class TrustSettingsForm(FlaskForm):
         most=200,
     )
     project_lead_domains = TextAreaField(
-        "E-mail domains of project leads",
+        _("E-mail domains of project leads"),
         description=(
-            "What stands after the @ in their addresses. One on each line, such as trust.nhs.uk."
+            _("What stands after the @ in their addresses. One on each line, such as trust.nhs.uk.")
         ),
         render_kw={"rows": 3, "spellcheck": "false"},
         filters=[_stripped],
     )
-    acknowledge_days = _number("acknowledge_days", "We answer a registration within")
+    acknowledge_days = _number("acknowledge_days", _("We answer a registration within"))
     tell_offer_days = _number(
-        "tell_offer_days", "We tell somebody without e-mail of an offer within"
+        "tell_offer_days", _("We tell somebody without e-mail of an offer within")
     )
-    answer_offer_days = _number("answer_offer_days", "A person can think about an offer for")
-    contact_days = _number("contact_days", "After a yes, the project makes contact within")
+    answer_offer_days = _number("answer_offer_days", _("A person can think about an offer for"))
+    contact_days = _number("contact_days", _("After a yes, the project makes contact within"))
     after_meeting_days = _number(
-        "after_meeting_days", "After the first meeting, both sides hear within"
+        "after_meeting_days", _("After the first meeting, both sides hear within")
     )
     floor_days = _number(
         "floor_days",
-        "Nobody waits for an offer longer than",
-        "Ranked lists mark everybody who has waited longer.",
+        _("Nobody waits for an offer longer than"),
+        _("Ranked lists mark everybody who has waited longer."),
     )
     most_hours_a_month = _number(
-        "most_hours_a_month", "A role asks for no more a month than", "Benefits may depend on it."
+        "most_hours_a_month",
+        _("A role asks for no more a month than"),
+        _("Benefits may depend on it."),
     )
     budget_codes = TextAreaField(
-        "Budget codes that pay for roles",
-        description="One on each line, such as C12345. Leave it empty to take any code.",
+        _("Budget codes that pay for roles"),
+        description=_("One on each line, such as C12345. Leave it empty to take any code."),
         render_kw={"rows": 3, "spellcheck": "false"},
         filters=[_stripped],
     )
     keep_unfinished_months = _number(
-        "keep_unfinished_months", "A registration that was not finished"
+        "keep_unfinished_months", _("A registration that was not finished")
     )
-    keep_left_months = _number("keep_left_months", "The record of a person who has left")
-    keep_messages_months = _number("keep_messages_months", "Messages that were sent")
-    keep_introductions_months = _number("keep_introductions_months", "Introductions that are over")
+    keep_left_months = _number("keep_left_months", _("The record of a person who has left"))
+    keep_messages_months = _number("keep_messages_months", _("Messages that were sent"))
+    keep_introductions_months = _number(
+        "keep_introductions_months", _("Introductions that are over")
+    )
     based_on = HiddenField()
 
     def validate_contact_email(self, field: StringField) -> None:
         if field.data and not ADDRESS.fullmatch(field.data):
-            raise ValidationError("E-mail address: write it like people.participation@trust.nhs.uk")
+            raise ValidationError(
+                _("E-mail address: write it like people.participation@trust.nhs.uk")
+            )
 
     def validate_project_lead_domains(self, field: TextAreaField) -> None:
         if len(self.domains) > MOST_DOMAINS:
-            raise ValidationError(f"E-mail domains: {MOST_DOMAINS} at most")
+            raise ValidationError(_("E-mail domains: %(most)s at most", most=MOST_DOMAINS))
         for domain in self.domains:
             if not DOMAIN.fullmatch(domain):
                 raise ValidationError(
-                    f"E-mail domains: “{domain[:60]}” is none. Write what stands after the @"
+                    _(
+                        "E-mail domains: “%(domain)s” is none. Write what stands after the @",
+                        domain=domain[:60],
+                    )
                 )
 
     def validate_budget_codes(self, field: TextAreaField) -> None:
         if len(self.codes) > MOST_BUDGET_CODES:
-            raise ValidationError(f"Budget codes: {MOST_BUDGET_CODES} at most")
+            raise ValidationError(_("Budget codes: %(most)s at most", most=MOST_BUDGET_CODES))
         for code in self.codes:
             if not BUDGET_CODE.fullmatch(code):
                 raise ValidationError(
-                    f"Budget codes: “{code[:60]}” is none. Use letters, digits and dashes"
+                    _(
+                        "Budget codes: “%(code)s” is none. Use letters, digits and dashes",
+                        code=code[:60],
+                    )
                 )
 
     @property

@@ -12,22 +12,29 @@ from matcher.domain.matching import Part
 from matcher.forms.numbers import NumberField
 from matcher.words.labels import label
 from matcher.words.meanings import meaning
+from matcher.words.translate import Words, later
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST_REASON = 500
-REASON_NEEDED = "Say why. Whoever looks later needs the reason"
-TOO_LONG = f"The reason is longer than {LONGEST_REASON} characters. Make it shorter"
+REASON_NEEDED = _("Say why. Whoever looks later needs the reason")
+TOO_LONG = _("The reason is longer than %(max)s characters. Make it shorter")
 
 
 def _points(part: Part) -> NumberField:
     return NumberField(
-        label(part), least=0, most=100, decimals=2, of=label(part), description=meaning(part)
+        later(label, part),
+        least=0,
+        most=100,
+        decimals=2,
+        of=later(label, part),
+        description=later(meaning, part),
     )
 
 
-def _reason(question: str) -> TextAreaField:
+def _reason(question: Words) -> TextAreaField:
     return TextAreaField(
         question,
-        description="Everybody who may see these weights reads it. Name no person.",
+        description=_("Everybody who may see these weights reads it. Name no person."),
         render_kw={"rows": 2},
         filters=[lambda text: (text or "").strip()],
         validators=[Length(max=LONGEST_REASON, message=TOO_LONG)],
@@ -45,8 +52,8 @@ class WeightsForm(FlaskForm):
     words = _points(Part.WORDS)
     development = _points(Part.DEVELOPMENT)
     waiting = _points(Part.WAITING)
-    role = SelectField("Try it on an open role", coerce=str)
-    reason = _reason("Why do you change the weights?")
+    role = SelectField(_("Try it on an open role"), coerce=str)
+    reason = _reason(_("Why do you change the weights?"))
     based_on = HiddenField(default="0")
 
     why: Mapping[str, Any] = {"reason": [DataRequired(REASON_NEEDED)]}
@@ -70,13 +77,13 @@ class WeightsForm(FlaskForm):
     def validate_skills(self, field: NumberField) -> None:
         """The first field answers for all: something has to count."""
         if all(each.data == 0 for each in self.parts):
-            field.errors = [*field.errors, "Give points to one part or more"]
+            field.errors = [*field.errors, _("Give points to one part or more")]
 
 
 class DefaultsForm(FlaskForm):
     """Going back to the trust's own weights."""
 
-    back_reason = _reason("Why do you go back?")
+    back_reason = _reason(_("Why do you go back?"))
     back_based_on = HiddenField(default="0")
 
     why: Mapping[str, Any] = {"back_reason": [DataRequired(REASON_NEEDED)]}

@@ -8,22 +8,23 @@ from wtforms.validators import ValidationError
 
 from matcher.domain.word_list import name_fault
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
 def can_be_called(_form: FlaskForm, field: StringField) -> None:
     """Refuse a name that people could not read or files could not hold."""
     if fault := name_fault(field.data or ""):
-        raise ValidationError(f"{label(fault)}.")
+        raise ValidationError(_("%(fault)s.", fault=label(fault)))
 
 
 class WordForm(FlaskForm):
     """A new word, or another name for one. ``seen_`` is what the page showed when opened."""
 
-    name = StringField("Word", [can_be_called], render_kw={"autocomplete": "off"})
-    group = SelectField("Heading")
+    name = StringField(_("Word"), [can_be_called], render_kw={"autocomplete": "off"})
+    group = SelectField(_("Heading"))
     new_group = StringField(
-        "Or a new heading",
-        description="Leave this empty to use the heading chosen above.",
+        _("Or a new heading"),
+        description=_("Leave this empty to use the heading chosen above."),
         render_kw={"autocomplete": "off"},
     )
     seen_name = HiddenField()
@@ -33,7 +34,7 @@ class WordForm(FlaskForm):
         if (field.data or "").strip():
             can_be_called(self, field)
         elif not self.group.data:
-            raise ValidationError("Choose a heading, or write a new one here.")
+            raise ValidationError(_("Choose a heading, or write a new one here."))
 
     @property
     def heading(self) -> str:
@@ -71,8 +72,8 @@ class MergeChoice(FlaskForm):
         csrf = False
 
     into = SelectField(
-        "Which will everybody have instead?",
-        description="You see what will happen before it does.",
+        _("Which will everybody have instead?"),
+        description=_("You see what will happen before it does."),
         validate_choice=False,
     )
 
@@ -86,7 +87,7 @@ class MergeForm(FlaskForm):
 
 
 class NeighboursForm(FlaskForm):
-    near = SelectMultipleField("Areas near it", coerce=int)
+    near = SelectMultipleField(_("Areas near it"), coerce=int)
     seen = HiddenField()
 
     @property

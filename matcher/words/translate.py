@@ -3,9 +3,54 @@
 Message extraction looks for ``_`` and ``ngettext``: import the functions under these names.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeAlias
+
 import flask_babel
 
 SOURCE_LANGUAGE = "en"
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lazy:
+    """Words that a class holds before anybody reads them; they are said when they are shown.
+
+    This is no ``str``, so that the type checker asks for ``str()`` where they go into a list,
+    a file or a table. Nor is it markup, as the library's own would be: pages escape it, with
+    whatever was filled into it.
+    """
+
+    say: Callable[[], str]
+
+    def __str__(self) -> str:
+        return self.say()
+
+    def __mod__(self, values: object) -> str:
+        """Filled in by whoever knows the values, such as a validator its limits."""
+        return str(self) % values
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it reads the same to whoever reads now."""
+        return str(self) == str(other) if isinstance(other, (str, Lazy)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+Words: TypeAlias = str | Lazy
+
+
+def lazy_gettext(text: str, **values: object) -> Lazy:
+    """What ``gettext`` gives, in the language of whoever reads it in the end."""
+    return Lazy(partial(gettext, text, **values))
+
+
+def later(say: Callable[P, str], *args: P.args, **values: P.kwargs) -> Lazy:
+    """What another function of words says, such as the label of an enum, when it is shown."""
+    return Lazy(partial(say, *args, **values))
 
 
 def gettext(text: str, **values: object) -> str:

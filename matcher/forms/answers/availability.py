@@ -7,6 +7,8 @@ from matcher.domain.answers import Values
 from matcher.domain.week import SESSIONS
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import HoursField
+from matcher.words.translate import later
+from matcher.words.translate import lazy_gettext as _
 from matcher.words.weekly import session
 
 MOST_HOURS = 200
@@ -15,21 +17,21 @@ MOST_ROLES = 5
 
 class AvailabilityForm(AnswerForm):
     sessions = SelectMultipleField(
-        "When are you mostly free?",
-        description="Tick the times that most often suit you.",
-        choices=[SelectChoice(value=code, label=session(code)) for code in SESSIONS],
+        _("When are you mostly free?"),
+        description=_("Tick the times that most often suit you."),
+        choices=[SelectChoice(value=code, label=later(session, code)) for code in SESSIONS],
     )
     hours_per_month = HoursField(
-        "How many hours a month?",
-        description="A guess is fine. Leave it empty if you do not know yet.",
+        _("How many hours a month?"),
+        description=_("A guess is fine. Leave it empty if you do not know yet."),
         least=1,
         most=MOST_HOURS,
         decimals=1,
-        of="Hours a month",
+        of=_("Hours a month"),
     )
     roles_wanted = SelectField(
-        "How many roles at once?",
-        description="Count the roles you have now too.",
+        _("How many roles at once?"),
+        description=_("Count the roles you have now too."),
         choices=[SelectChoice(value=str(n), label=str(n)) for n in range(1, MOST_ROLES + 1)],
     )
 

@@ -13,13 +13,15 @@ from wtforms.validators import InputRequired, ValidationError
 from matcher.domain.answers import Choices, PersonsWord, Values
 from matcher.domain.registration import How
 from matcher.forms.answers.fields import OneOfEach
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST_AGO = timedelta(days=365)
 WAYS = {
-    How.PHONE: "On the phone",
-    How.PAPER: "On paper",
-    How.VISIT: "On a visit",
-    How.MEETING: "At a meeting",
+    How.PHONE: _("On the phone"),
+    How.PAPER: _("On paper"),
+    How.VISIT: _("On a visit"),
+    How.MEETING: _("At a meeting"),
 }
 
 
@@ -27,9 +29,9 @@ WAYS = {
 class Section:
     """Words that stand around a question, on a page and on paper alike."""
 
-    heading: str = ""
-    words: Sequence[str] = ()
-    after: str = ""
+    heading: Words = ""
+    words: Sequence[Words] = ()
+    after: Words = ""
 
 
 class AnswerForm(FlaskForm):
@@ -74,14 +76,14 @@ class PersonsWordForm(FlaskForm):
     """Asked beside a part when the People Participation team types it in."""
 
     how = RadioField(
-        "How did they tell you?",
+        _("How did they tell you?"),
         choices=[SelectChoice(value=how.value, label=words) for how, words in WAYS.items()],
-        validators=[InputRequired("Say how they told you.")],
+        validators=[InputRequired(_("Say how they told you."))],
     )
     said_on = DateField(
-        "On which day?",
-        description="The day they said it, such as today.",
-        validators=[InputRequired("Say on which day they told you.")],
+        _("On which day?"),
+        description=_("The day they said it, such as today."),
+        validators=[InputRequired(_("Say on which day they told you."))],
     )
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
@@ -90,9 +92,9 @@ class PersonsWordForm(FlaskForm):
 
     def validate_said_on(self, field: DateField) -> None:
         if field.data > self.today:
-            raise ValidationError("On which day: this day is still to come.")
+            raise ValidationError(_("On which day: this day is still to come."))
         if field.data < self.today - LONGEST_AGO:
-            raise ValidationError("On which day: this is more than a year ago. Ask them again.")
+            raise ValidationError(_("On which day: this is more than a year ago. Ask them again."))
 
     @property
     def word(self) -> PersonsWord:

@@ -15,12 +15,12 @@ from matcher.domain.answers import Choice
 from matcher.forms.numbers import NumberField
 from matcher.words.listing import capital, joined
 from matcher.words.quantities import number
-from matcher.words.translate import gettext as _
+from matcher.words.translate import Words, gettext
+from matcher.words.translate import lazy_gettext as _
 
 SKIPPED = ""
 """What is sent for a question that was left open."""
-GONE = "Something you chose is not on our list now. Look at your answers, then save again."
-NO_ANSWER = "Choose one of the answers."
+GONE = _("Something you chose is not on our list now. Look at your answers, then save again.")
 
 
 def by_heading(choices: Sequence[Choice]) -> dict[str, list[Choice]]:
@@ -33,7 +33,7 @@ def by_heading(choices: Sequence[Choice]) -> dict[str, list[Choice]]:
 
 
 def _near(choice: Choice) -> str:
-    return _("Near %(areas)s", areas=joined(choice.near))
+    return gettext("Near %(areas)s", areas=joined(choice.near))
 
 
 class OneOf(RadioField):
@@ -41,13 +41,15 @@ class OneOf(RadioField):
 
     def pre_validate(self, form: BaseForm) -> None:
         if self.data not in {choice.value for choice in self.choices}:
-            raise ValidationError(f"{self.label.text} {NO_ANSWER}")
+            raise ValidationError(
+                _("%(question)s Choose one of the answers.", question=self.label.text)
+            )
 
 
 class SomeOf(SelectMultipleField):
     """Any number of the words of a list, each a row."""
 
-    def __init__(self, label: str, **more: Any) -> None:
+    def __init__(self, label: Words, **more: Any) -> None:
         super().__init__(label, coerce=int, choices=[], **more)
 
     def offer(self, choices: Sequence[Choice]) -> None:
@@ -78,7 +80,7 @@ class OneOfEach(Field):
     ``data`` holds what was sent and nothing else: what a page left out stays as it was told.
     """
 
-    def __init__(self, label: str, *, answers: Sequence[str], **more: Any) -> None:
+    def __init__(self, label: Words, *, answers: Sequence[str], **more: Any) -> None:
         super().__init__(label, **more)
         self.answers = answers
         self.words: Mapping[str, str] = {}
@@ -99,7 +101,9 @@ class OneOfEach(Field):
         if not self.data.keys() <= {each.id for each in self.offered}:
             raise ValidationError(GONE)
         if not set(self.data.values()) <= set(self.answers):
-            raise ValidationError(f"{self.label.text} {NO_ANSWER}")
+            raise ValidationError(
+                _("%(question)s Choose one of the answers.", question=self.label.text)
+            )
 
     def answer(self, key: int) -> str:
         """What was sent about one thing, or else what was told before."""
@@ -125,7 +129,7 @@ class OneOfEach(Field):
 class HoursField(NumberField):
     """A number of hours that may be left empty, and then is not told."""
 
-    NONE_AT_ALL = "Hours a month: 0 is no time at all. Leave this empty if you do not know yet."
+    NONE_AT_ALL = _("Hours a month: 0 is no time at all. Leave this empty if you do not know yet.")
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         text = valuelist[0].strip() if valuelist else ""
@@ -157,5 +161,5 @@ def is_readable(form: BaseForm, field: StringField | TextAreaField) -> None:
     for each in field.data or "":
         if unicodedata.category(each) in {"Cc", "Cs"} and each not in "\n\t":
             raise ValidationError(
-                "This holds a sign that cannot be shown. Type the words again by hand."
+                _("This holds a sign that cannot be shown. Type the words again by hand.")
             )

@@ -6,18 +6,20 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from matcher.forms.answers.fields import is_readable, tidy
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
 
 LINE, BOX = 200, 1000
 """Characters. Four boxes of this size fill a page."""
 
 
-def one_line(label: str, *, most: int = LINE, **more: Any) -> StringField:
+def one_line(label: Words, *, most: int = LINE, **more: Any) -> StringField:
     return StringField(
         label, filters=[tidy], validators=[HasRoom(label, most), is_readable], **more
     )
 
 
-def box(label: str, *, most: int = BOX, rows: int = 4, **more: Any) -> TextAreaField:
+def box(label: Words, *, most: int = BOX, rows: int = 4, **more: Any) -> TextAreaField:
     return TextAreaField(
         label,
         filters=[tidy],
@@ -30,13 +32,18 @@ def box(label: str, *, most: int = BOX, rows: int = 4, **more: Any) -> TextAreaF
 class HasRoom:
     """Only so many letters, and what to do about more."""
 
-    def __init__(self, label: str, most: int) -> None:
-        self.label, self.most = label.rstrip("?"), most
+    def __init__(self, label: Words, most: int) -> None:
+        self.label, self.most = label, most
 
     def __call__(self, _form: object, field: Field) -> None:
         typed = len(field.data or "")
         if typed > self.most:
             raise ValidationError(
-                f"{self.label}: you typed {typed:,} letters. "
-                f"There is room for {self.most:,}. Make it shorter."
+                _(
+                    "%(question)s: you typed %(typed)s letters. There is room for %(most)s. "
+                    "Make it shorter.",
+                    question=str(self.label).rstrip("?"),
+                    typed=f"{typed:,}",
+                    most=f"{self.most:,}",
+                )
             )

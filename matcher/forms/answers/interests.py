@@ -3,10 +3,11 @@
 from matcher.domain.answers import Choices
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import SomeOf
+from matcher.words.translate import lazy_gettext as _
 
 
 class InterestsForm(AnswerForm):
-    topics = SomeOf("What would you like to make better?")
+    topics = SomeOf(_("What would you like to make better?"))
 
     def offer(self, choices: Choices) -> None:
         self.topics.offer(choices["topics"])

@@ -1,7 +1,6 @@
 """Access and communication needs: own words first, then the four kinds of the standard."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from wtforms import BooleanField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
@@ -11,34 +10,31 @@ from matcher.domain.communication import NEEDS, NeedKind
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.free_text import box
 from matcher.words.labels import label
+from matcher.words.translate import later
+from matcher.words.translate import lazy_gettext as _
 
 
 def _kind(kind: NeedKind) -> SelectMultipleField:
-    """The choices of one kind; their words are those of whoever reads the page."""
+    """The choices of one kind."""
     return SelectMultipleField(
-        label(kind), choices=[SelectChoice(value=need.value, label="") for need in NEEDS[kind]]
+        later(label, kind),
+        choices=[SelectChoice(value=need.value, label=later(label, need)) for need in NEEDS[kind]],
     )
 
 
 class NeedsForm(AnswerForm):
     access_needs = box(
-        "What do you need, in your own words?",
-        description="For example: A seat near the door. Papers on yellow paper. "
-        "Put each thing on a line of its own.",
+        _("What do you need, in your own words?"),
+        description=_(
+            "For example: A seat near the door. Papers on yellow paper. "
+            "Put each thing on a line of its own."
+        ),
     )
     contact = _kind(NeedKind.CONTACT)
     format = _kind(NeedKind.FORMAT)
     support = _kind(NeedKind.SUPPORT)
     professional = _kind(NeedKind.PROFESSIONAL)
-    shares_needs = BooleanField("Tell those who arrange meetings, after I say yes to a role")
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        for kind in NeedKind:
-            self[kind].label.text = label(kind)
-            self[kind].choices = [
-                SelectChoice(value=need.value, label=label(need)) for need in NEEDS[kind]
-            ]
+    shares_needs = BooleanField(_("Tell those who arrange meetings, after I say yes to a role"))
 
     def fill(self, values: Values) -> None:
         if self.is_typed:

@@ -6,13 +6,14 @@ from wtforms.validators import ValidationError
 from matcher.domain.answers import Choices
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import SomeOf
+from matcher.words.translate import lazy_gettext as _
 
-NONE = "Choose at least one part, or any part. To get no offers for now, pause on your page."
+NONE = _("Choose at least one part, or any part. To get no offers for now, pause on your page.")
 
 
 class OffersForm(AnswerForm):
-    any_part = BooleanField("Any part of the trust")
-    offers_from = SomeOf("Or these parts alone", description="Choose one or more.")
+    any_part = BooleanField(_("Any part of the trust"))
+    offers_from = SomeOf(_("Or these parts alone"), description=_("Choose one or more."))
 
     def offer(self, choices: Choices) -> None:
         self.offers_from.offer(choices["offers_from"])

@@ -10,14 +10,14 @@ from wtforms.validators import InputRequired
 from matcher.domain.answers import Values
 from matcher.domain.service_user import PaymentChoice
 from matcher.forms.answers.base import AnswerForm, Section
-from matcher.words.translate import marked as _
+from matcher.words.translate import lazy_gettext as _
 
 LATER = "later"
 WORDS = {
-    PaymentChoice.PAYMENT: "Pay me",
-    PaymentChoice.EXPENSES_ONLY: "Pay back what I spend, such as fares, and no more",
-    PaymentChoice.LESS: "Pay me less than you offer",
-    PaymentChoice.NOTHING: "Pay me nothing",
+    PaymentChoice.PAYMENT: _("Pay me"),
+    PaymentChoice.EXPENSES_ONLY: _("Pay back what I spend, such as fares, and no more"),
+    PaymentChoice.LESS: _("Pay me less than you offer"),
+    PaymentChoice.NOTHING: _("Pay me nothing"),
 }
 
 
@@ -34,13 +34,13 @@ class PaymentForm(AnswerForm):
         )
     }
     payment_choice = RadioField(
-        "What would you like?",
-        description="You can change this at any time.",
+        _("What would you like?"),
+        description=_("You can change this at any time."),
         choices=[
             *(SelectChoice(value=choice.value, label=words) for choice, words in WORDS.items()),
-            SelectChoice(value=LATER, label="I will tell you later"),
+            SelectChoice(value=LATER, label=_("I will tell you later")),
         ],
-        validators=[InputRequired("Choose one. You can also tell us later.")],
+        validators=[InputRequired(_("Choose one. You can also tell us later."))],
     )
 
     def fill(self, values: Values) -> None:

@@ -7,33 +7,37 @@ from wtforms.validators import Length
 from matcher.domain.answers import Choices
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import SKIPPED, OneOf, SomeOf, is_readable, tidy
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST = 1000
 
 
 class PlacesForm(AnswerForm):
     areas = SomeOf(
-        "Where can you get to?",
-        description="We may tell you of roles in an area near one you choose too. "
-        "You decide each time.",
+        _("Where can you get to?"),
+        description=_(
+            "We may tell you of roles in an area near one you choose too. You decide each time."
+        ),
     )
     remote = OneOf(
-        "Can you join from home?",
-        description="Online or by phone. We can help you to get set up.",
+        _("Can you join from home?"),
+        description=_("Online or by phone. We can help you to get set up."),
         choices=[
-            SelectChoice(value="yes", label="Yes"),
-            SelectChoice(value="no", label="No"),
-            SelectChoice(value=SKIPPED, label="I do not know yet"),
+            SelectChoice(value="yes", label=_("Yes")),
+            SelectChoice(value="no", label=_("No")),
+            SelectChoice(value=SKIPPED, label=_("I do not know yet")),
         ],
     )
     travel_needs = TextAreaField(
-        "What do you need for it?",
-        description="Such as a lift, a taxi, step-free rooms, or someone to come with you. "
-        "This never costs you a place. It is for those who arrange things.",
+        _("What do you need for it?"),
+        description=_(
+            "Such as a lift, a taxi, step-free rooms, or someone to come with you. "
+            "This never costs you a place. It is for those who arrange things."
+        ),
         render_kw={"rows": 3},
         filters=[tidy],
         validators=[
-            Length(max=LONGEST, message=f"What you need: use {LONGEST} letters or fewer."),
+            Length(max=LONGEST, message=_("What you need: use %(max)s letters or fewer.")),
             is_readable,
         ],
     )

@@ -9,13 +9,11 @@ from matcher.domain.answers import Values
 from matcher.domain.registration import ProfilePart
 from matcher.forms.answers.base import AnswerForm, Section
 from matcher.forms.answers.free_text import box, one_line
-from matcher.words.translate import marked as _
-
-ONE_LINE_EACH = "Put each thing on a line of its own."
+from matcher.words.translate import lazy_gettext as _
 
 
 def _keep_back() -> BooleanField:
-    return BooleanField("Keep this back from projects")
+    return BooleanField(_("Keep this back from projects"))
 
 
 class ProfileForm(AnswerForm):
@@ -28,27 +26,35 @@ class ProfileForm(AnswerForm):
         )
     }
     in_one_line = one_line(
-        "Me in one line", description="For example: I ask the plain question, then I listen."
+        _("Me in one line"), description=_("For example: I ask the plain question, then I listen.")
     )
     keep_in_one_line = _keep_back()
     appreciated = box(
-        "What people like about me", description=f"For example: I turn up. {ONE_LINE_EACH}"
+        _("What people like about me"),
+        description=_("For example: I turn up. Put each thing on a line of its own."),
     )
     keep_appreciated = _keep_back()
     matters = box(
-        "What matters to me",
-        description=f"For example: I want to hear what became of my idea. {ONE_LINE_EACH}",
+        _("What matters to me"),
+        description=_(
+            "For example: I want to hear what became of my idea. "
+            "Put each thing on a line of its own."
+        ),
     )
     keep_matters = _keep_back()
     support = box(
-        "How best to support me",
-        description=f"For example: Send me papers two days before. {ONE_LINE_EACH}",
+        _("How best to support me"),
+        description=_(
+            "For example: Send me papers two days before. Put each thing on a line of its own."
+        ),
     )
     keep_support = _keep_back()
     bring = box(
-        "What I bring, and want to learn",
-        description="For example: I drove buses for years. I want to learn to chair. "
-        "These words help us to find roles too.",
+        _("What I bring, and want to learn"),
+        description=_(
+            "For example: I drove buses for years. I want to learn to chair. "
+            "These words help us to find roles too."
+        ),
     )
     keep_bring = _keep_back()
 

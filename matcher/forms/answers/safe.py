@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from matcher.forms.answers.base import AnswerForm, Section
 from matcher.forms.answers.free_text import box, one_line
-from matcher.words.translate import marked as _
+from matcher.words.translate import lazy_gettext as _
 
 FEWEST_DIGITS = 7
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
@@ -36,42 +36,46 @@ class SafeForm(AnswerForm):
         ),
     }
     supporter_name = one_line(
-        "Their name",
-        description="You can leave this empty. Ask them first.",
+        _("Their name"),
+        description=_("You can leave this empty. Ask them first."),
         most=200,
     )
-    supporter_email = one_line("Their e-mail", most=320)
-    supporter_phone = one_line("Their phone number", most=40)
-    supporter_gets_copies = BooleanField("Send them a copy of what you send me about roles")
+    supporter_email = one_line(_("Their e-mail"), most=320)
+    supporter_phone = one_line(_("Their phone number"), most=40)
+    supporter_gets_copies = BooleanField(_("Send them a copy of what you send me about roles"))
     keeps_well = box(
-        "What keeps me well",
-        description="For example: A walk before the meeting. Put each thing on a line of its own.",
+        _("What keeps me well"),
+        description=_(
+            "For example: A walk before the meeting. Put each thing on a line of its own."
+        ),
         rows=3,
     )
     if_unwell = box(
-        "What to do if I become unwell",
-        description="For example: Ring my sister. Do not send me home alone.",
+        _("What to do if I become unwell"),
+        description=_("For example: Ring my sister. Do not send me home alone."),
         rows=3,
     )
-    shares_keeps_well = BooleanField("Put these two on the page that a project gets")
+    shares_keeps_well = BooleanField(_("Put these two on the page that a project gets"))
     avoided = box(
-        "Teams or people I do not want to meet",
-        description="Only your People Participation lead reads this. You need not say why. "
-        "Put each one on a line of its own.",
+        _("Teams or people I do not want to meet"),
+        description=_(
+            "Only your People Participation lead reads this. You need not say why. "
+            "Put each one on a line of its own."
+        ),
         rows=3,
     )
 
     def validate_supporter_name(self, field: Any) -> None:
         given = self.supporter_email.data or self.supporter_phone.data
         if not field.data and (given or self.supporter_gets_copies.data):
-            raise ValidationError("Their name: tell us who this is.")
+            raise ValidationError(_("Their name: tell us who this is."))
 
     def validate_supporter_email(self, field: Any) -> None:
         if field.data and not MAIL_ADDRESS.fullmatch(field.data):
-            raise ValidationError("Their e-mail: write it like name@example.com.")
+            raise ValidationError(_("Their e-mail: write it like name@example.com."))
         if self.supporter_name.data and not (field.data or self.supporter_phone.data):
-            raise ValidationError("Their e-mail: give us an e-mail or a phone number.")
+            raise ValidationError(_("Their e-mail: give us an e-mail or a phone number."))
 
     def validate_supporter_phone(self, field: Any) -> None:
         if field.data and sum(sign.isdigit() for sign in field.data) < FEWEST_DIGITS:
-            raise ValidationError("Their phone number: write all of the number.")
+            raise ValidationError(_("Their phone number: write all of the number."))

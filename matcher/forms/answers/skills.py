@@ -10,18 +10,19 @@ from matcher.domain.skill_answer import SkillAnswer
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import SKIPPED, OneOfEach, is_readable, tidy
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST = 500
 
 
 class SkillsForm(AnswerForm):
-    skills = OneOfEach("What can you do?", answers=[*SkillAnswer, SKIPPED])
+    skills = OneOfEach(_("What can you do?"), answers=[*SkillAnswer, SKIPPED])
     other_skills = StringField(
-        "What did we miss?",
-        description="One line is enough. Please do not write about your health here.",
+        _("What did we miss?"),
+        description=_("One line is enough. Please do not write about your health here."),
         filters=[tidy],
         validators=[
-            Length(max=LONGEST, message=f"What did we miss: use {LONGEST} letters or fewer."),
+            Length(max=LONGEST, message=_("What did we miss: use %(max)s letters or fewer.")),
             is_readable,
         ],
     )

@@ -5,10 +5,11 @@ from matcher.domain.registration import TrainingState
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import SKIPPED, OneOfEach
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
 class TrainingForm(AnswerForm):
-    training = OneOfEach("Which courses?", answers=[*TrainingState, SKIPPED])
+    training = OneOfEach(_("Which courses?"), answers=[*TrainingState, SKIPPED])
 
     def offer(self, choices: Choices) -> None:
         self.training.offered = choices["training"]

@@ -6,34 +6,39 @@ from matcher.domain.answers import Choices
 from matcher.domain.service_user import Relationship
 from matcher.forms.answers.base import AnswerForm
 from matcher.forms.answers.fields import SKIPPED, OneOf, SomeOf
+from matcher.words.translate import lazy_gettext as _
 
-DO_NOT_NAME = {"hint": "Please do not name the person you care for."}
+DO_NOT_NAME = {"hint": _("Please do not name the person you care for.")}
 
 
 class WhoForm(AnswerForm):
     relationship_to_services = OneOf(
-        "Who are you here?",
+        _("Who are you here?"),
         choices=[
-            SelectChoice(value=Relationship.SERVICE_USER.value, label="I use services"),
+            SelectChoice(value=Relationship.SERVICE_USER.value, label=_("I use services")),
             SelectChoice(
-                value=Relationship.CARER.value, label="I care for someone", render_kw=DO_NOT_NAME
+                value=Relationship.CARER.value, label=_("I care for someone"), render_kw=DO_NOT_NAME
             ),
-            SelectChoice(value=Relationship.BOTH.value, label="Both", render_kw=DO_NOT_NAME),
-            SelectChoice(value=SKIPPED, label="I would rather not say"),
+            SelectChoice(value=Relationship.BOTH.value, label=_("Both"), render_kw=DO_NOT_NAME),
+            SelectChoice(value=SKIPPED, label=_("I would rather not say")),
         ],
     )
     experience = SomeOf(
-        "What do you know from your own life?",
-        description="Skip this if you like. Some roles need someone who has been there. "
-        "Your People Participation lead sees what you choose.",
+        _("What do you know from your own life?"),
+        description=_(
+            "Skip this if you like. Some roles need someone who has been there. "
+            "Your People Participation lead sees what you choose."
+        ),
     )
     shares_experience = OneOf(
-        "May a project read what you chose here?",
-        description="Only a project that you said yes to. If you say no, we still use it to "
-        "find roles, and no project reads it.",
+        _("May a project read what you chose here?"),
+        description=_(
+            "Only a project that you said yes to. If you say no, we still use it to "
+            "find roles, and no project reads it."
+        ),
         choices=[
-            SelectChoice(value="no", label="No, keep it back"),
-            SelectChoice(value="yes", label="Yes, a project may read it"),
+            SelectChoice(value="no", label=_("No, keep it back")),
+            SelectChoice(value="yes", label=_("Yes, a project may read it")),
         ],
     )
 

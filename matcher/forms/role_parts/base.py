@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
@@ -29,7 +28,8 @@ from matcher.domain.role_description import (
 from matcher.forms.answers.fields import GONE, HoursField
 from matcher.forms.pasted import mended, one_line
 from matcher.words.listing import capital
-from matcher.words.translate import gettext
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class HasRoom:
         typed = len(field.data or "")
         if typed > self.most:
             raise ValidationError(
-                gettext(
+                _(
                     "%(question)s: you typed %(typed)s letters. There is room for %(most)s. "
                     "Make it shorter.",
                     question=str(field.label.text).rstrip("?"),
@@ -66,12 +66,12 @@ class HasRoom:
             )
 
 
-def _room(hint: Any, most: int) -> Any:
+def _room(hint: Words, most: int) -> Words:
     """The hint with the limit, so that it is known before it bites."""
     return _("%(hint)s Up to %(most)s letters.", hint=hint, most=f"{most:,}")
 
 
-def line(question: Any, hint: Any = "", *, most: int = LONGEST_LINE) -> StringField:
+def line(question: Words, hint: Words = "", *, most: int = LONGEST_LINE) -> StringField:
     return StringField(
         question,
         description=_room(hint, most),
@@ -82,7 +82,7 @@ def line(question: Any, hint: Any = "", *, most: int = LONGEST_LINE) -> StringFi
 
 
 def box(
-    question: Any, hint: Any = "", *, most: int = LONGEST_WORDS, rows: int = 4
+    question: Words, hint: Words = "", *, most: int = LONGEST_WORDS, rows: int = 4
 ) -> TextAreaField:
     return TextAreaField(
         question,
@@ -96,14 +96,14 @@ def box(
 class OneRow(SelectField):
     """One word of a list, or none."""
 
-    def __init__(self, question: Any, *, none: Any, **more: Any) -> None:
+    def __init__(self, question: Words, *, none: Words, **more: Any) -> None:
         super().__init__(question, coerce=lambda value: int(value) if value else None, **more)
         self.none = none
         self.choices: list[SelectChoice] = []
 
     def offer(self, rows: Sequence[Any]) -> None:
         self.choices = [
-            SelectChoice(value="", label=str(self.none)),
+            SelectChoice(value="", label=self.none),
             *(SelectChoice(value=str(row.id), label=capital(row.words)) for row in rows),
         ]
 

@@ -8,7 +8,7 @@ from wtforms import BooleanField, Field, RadioField, SelectField, SelectMultiple
 from matcher.forms.role_parts.base import PartForm
 from matcher.presenters.role_page import long_day
 from matcher.words.listing import joined
-from matcher.words.translate import gettext as _
+from matcher.words.translate import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ def differences(now: PartForm, typed: PartForm) -> list[Difference]:
 def answer(field: Field) -> str:
     """What a field holds, in words. What cannot be read is shown as it was typed."""
     if isinstance(field, BooleanField):
-        return _("Yes") if field.data else _("No")
+        return gettext("Yes") if field.data else gettext("No")
     if isinstance(field, (SelectMultipleField, RadioField, SelectField)):
         chosen = field.data if isinstance(field.data, list) else [field.data]
         keys = {str(each) for each in chosen if each is not None}
         names = [str(each.label) for each in field.choices if str(each.value) in keys]
-        return joined(names) or _("Nothing")
+        return joined(names) or gettext("Nothing")
     if isinstance(field.data, date):
         return long_day(field.data)
-    return str(field._value() or "") or _("Nothing")
+    return str(field._value() or "") or gettext("Nothing")

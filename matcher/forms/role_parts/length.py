@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from flask_babel import lazy_gettext as _
 from wtforms.validators import Optional, ValidationError
 
 from matcher.forms.days import DayField
 from matcher.forms.role_parts.base import PartForm, line
+from matcher.words.translate import lazy_gettext as _
 
 FURTHEST = timedelta(days=5 * 366)
 

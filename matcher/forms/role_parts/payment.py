@@ -1,6 +1,5 @@
 """How the person is paid, and who pays."""
 
-from flask_babel import lazy_gettext as _
 from wtforms import (
     RadioField,
     StringField,
@@ -15,6 +14,7 @@ from matcher.domain.role_description import (
 )
 from matcher.forms.role_parts.base import PartForm, line
 from matcher.words.translate import gettext
+from matcher.words.translate import lazy_gettext as _
 
 NOT_PAID, IN_WORDS = "not_paid", "in_words"
 
@@ -36,8 +36,8 @@ class PaymentForm(PartForm):
     def set_limits(self) -> None:
         self.payment_by.choices = [
             *(SelectChoice(value=u.value, label=words) for u, words in self.offered.rates.items()),
-            SelectChoice(value=IN_WORDS, label=gettext("In another way: say it below")),
-            SelectChoice(value=NOT_PAID, label=gettext("Not paid")),
+            SelectChoice(value=IN_WORDS, label=_("In another way: say it below")),
+            SelectChoice(value=NOT_PAID, label=_("Not paid")),
         ]
 
     def fill(self, values: Values) -> None:

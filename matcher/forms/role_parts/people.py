@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
 )
@@ -14,6 +13,7 @@ from matcher.domain.role_description import (
 from matcher.forms.days import DayField
 from matcher.forms.numbers import NumberField
 from matcher.forms.role_parts.base import PartForm, line
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST_OPEN = timedelta(days=366)
 

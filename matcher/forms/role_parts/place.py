@@ -1,6 +1,5 @@
 """Where it is, and what the place has."""
 
-from flask_babel import lazy_gettext as _
 from wtforms import (
     RadioField,
     SelectMultipleField,
@@ -14,6 +13,7 @@ from matcher.domain.role_description import (
 )
 from matcher.forms.role_parts.base import OneRow, PartForm, line
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
 class PlaceForm(PartForm):

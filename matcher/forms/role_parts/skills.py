@@ -1,10 +1,9 @@
 """What the person can do, learn and know about."""
 
-from flask_babel import lazy_gettext as _
-
 from matcher.domain.answers import Values
 from matcher.forms.answers.fields import SomeOf
 from matcher.forms.role_parts.base import PartForm
+from matcher.words.translate import lazy_gettext as _
 
 
 class SkillsForm(PartForm):

@@ -1,8 +1,7 @@
 """Who can be asked, and who supports the person."""
 
-from flask_babel import lazy_gettext as _
-
 from matcher.forms.role_parts.base import PartForm, box, line
+from matcher.words.translate import lazy_gettext as _
 
 
 class SupportForm(PartForm):

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from flask_babel import lazy_gettext as _
 from wtforms import (
     SelectMultipleField,
 )
@@ -14,6 +13,8 @@ from matcher.domain.week import SESSIONS
 from matcher.forms.answers.fields import HoursField
 from matcher.forms.numbers import NumberField
 from matcher.forms.role_parts.base import PartForm, line
+from matcher.words.translate import later
+from matcher.words.translate import lazy_gettext as _
 from matcher.words.weekly import session
 
 
@@ -29,7 +30,7 @@ class TimeForm(PartForm):
     sessions = SelectMultipleField(
         _("Which times of the week?"),
         description=_("Tick each time at which you may meet. None: you agree it with the person."),
-        choices=[SelectChoice(value=code, label=session(code)) for code in SESSIONS],
+        choices=[SelectChoice(value=code, label=later(session, code)) for code in SESSIONS],
     )
     sessions_needed = NumberField(
         _("How many of these times does the person need to be free?"),

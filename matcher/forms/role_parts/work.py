@@ -1,6 +1,5 @@
 """What the person does, answers for and can hope to get."""
 
-from flask_babel import lazy_gettext as _
 from wtforms import (
     StringField,
     TextAreaField,
@@ -16,6 +15,7 @@ from matcher.domain.role_description import (
 )
 from matcher.forms.pasted import in_lines, mended
 from matcher.forms.role_parts.base import OneRow, PartForm, box, line
+from matcher.words.translate import lazy_gettext as _
 
 
 class WorkForm(PartForm):
