@@ -13,14 +13,16 @@ from matcher.services.matching import Consent
 
 @dataclass(frozen=True, slots=True)
 class SuggestedRoles:
-    """The best few of the roles that may suit somebody, each with why."""
+    """The best few of the roles that may suit somebody, each with why: one page of them."""
 
     roles: Sequence[tuple[ProjectRole, Explanation]]
     total: int
+    page: int
+    pages: int
 
 
 def for_person(
-    person: ServiceUser, *, most: int, without: Collection[int], today: date
+    person: ServiceUser, *, most: int, page: int = 1, without: Collection[int], today: date
 ) -> SuggestedRoles:
     """What may suit somebody registered with us, but for the roles ``without``."""
     matches = matching.current(today=today)
@@ -30,6 +32,7 @@ def for_person(
         matches.consents[str(person.id)],
         weights=matches.weights,
         most=most,
+        page=page,
         without=without,
         today=today,
     )
@@ -52,12 +55,14 @@ def best(
     *,
     weights: Mapping[int, Weights],
     most: int,
+    page: int = 1,
     without: Collection[int] = (),
     today: date,
 ) -> SuggestedRoles:
     """The best roles with a place left, each scored as its directorate weighs the parts.
 
-    ``engine`` is fitted on the open roles, and may hold nobody but this person.
+    ``engine`` is fitted on the open roles, and may hold nobody but this person. ``most`` roles
+    are a page; a page that is not there is the nearest that is.
     """
     allowed = {
         str(role.id): role.directorate_id
@@ -71,11 +76,15 @@ def best(
     }
     lines = _lines(engine, person_id, allowed, weights)
     lines.sort(key=lambda pair: (-pair[1].score, int(pair[1].role_id)))
-    shown = lines[:most]
+    pages = max(-(-len(lines) // most), 1)
+    page = min(max(page, 1), pages)
+    shown = lines[(page - 1) * most : page * most]
     roles = project_roles.of_ids([int(line.role_id) for _engine, line in shown])
     return SuggestedRoles(
         [(roles[int(line.role_id)], its.explain(person_id, line.role_id)) for its, line in shown],
         len(lines),
+        page,
+        pages,
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
@@ -13,6 +13,7 @@ from matcher.presenters import my_page
 from matcher.presenters.answers_summary import answers_summary
 from matcher.presenters.contact import contact_of
 from matcher.presenters.next_step import next_step_card
+from matcher.presenters.paging import page_href, page_links
 from matcher.presenters.reviews import reviews
 from matcher.services import (
     audit,
@@ -31,7 +32,7 @@ from matcher.words.answers import purpose
 
 bp = Blueprint("my", __name__, url_prefix="/my")
 
-FEW, MANY = 5, 50
+FEW, A_PAGE = 5, 10
 LATEST = 10
 """So many readings are shown; the file of all we hold has every one."""
 
@@ -85,16 +86,24 @@ def show() -> ResponseReturnValue:
 @bp.get("/roles")
 @requires(Permission.USE_MY_PAGE)
 def roles() -> ResponseReturnValue:
-    """More of the roles that may suit, best first."""
+    """All the roles that may suit, best first, a page at a time."""
     today = day_in_london(now())
     person = record.own(current_account())
     answers = role_answers.of_person(person)
     aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
-    found = suggestions.for_person(person, most=MANY, without=aside, today=today)
+    found = suggestions.for_person(
+        person,
+        most=A_PAGE,
+        page=request.args.get("page", 1, int),
+        without=aside,
+        today=today,
+    )
     return render_template(
         "my/roles.html",
         roles=[my_page.suggestion(*each) for each in found.roles],
-        more_roles=max(found.total - MANY, 0),
+        pages=page_links(found.page, found.pages, request.args),
+        previous_href=page_href(found.page - 1, request.args) if found.page > 1 else None,
+        next_href=page_href(found.page + 1, request.args) if found.page < found.pages else None,
     )
 
 

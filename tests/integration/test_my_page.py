@@ -22,6 +22,8 @@ from tests.statements import statements
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 TITLE = "Clearer letters"
+LIGHT = 60_000
+"""So many bytes a page of theirs may weigh without its pictures: phones are slow on wards."""
 
 
 def my_page(client: Client, **more: object) -> Page:
@@ -125,6 +127,24 @@ class TestRoles:
 
         assert len(page.tree.all("article")) == 5
         assert len(page.follow("See 2 more roles").tree.all("article")) == 7
+
+    def test_the_list_has_ten_a_page_and_every_role_once_and_no_page_is_heavy(
+        self, client: Client
+    ) -> None:
+        for number in range(50):
+            factories.project_role(title=f"Role {number}", topics=["food"])
+        _person, account = factories.signed_in_person(topics=["food"])
+        client.sign_in_as(account)
+
+        pages = [client.get(f"/my/roles?page={number}") for number in range(1, 6)]
+        titles = [each.one("h2").text for page in pages for each in page.tree.all("article")]
+
+        assert [len(page.tree.all("article")) for page in pages] == [10] * 5
+        assert len(set(titles)) == 50
+        heavy = {page.path: len(page.html.encode()) for page in [*pages, client.get("/my")]}
+        assert max(heavy.values()) < LIGHT, heavy
+        for beyond in ("99", "0", "x"):
+            assert len(client.get(f"/my/roles?page={beyond}").tree.all("article")) == 10
 
     def test_a_full_role_and_one_that_consent_forbids_are_not_shown(self, client: Client) -> None:
         factories.introduction(role=factories.project_role(title="Full"))
