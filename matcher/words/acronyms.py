@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 
 CAPITALS = re.compile(r"(?<![\w&'’])[A-Z](?:[A-Z&]{1,5}|[a-z][A-Z]{1,2})(?=(?:['’]?s)?(?![\w&]))")
 SHOUTED = re.compile(
-    r"\b[A-Z][A-Z'’]*(?:[ \t-]+[A-Z][A-Z'’]*\b){2,}"
+    r"\b[A-Z][A-Z'’]{0,30}(?:[ \t-]+[A-Z][A-Z'’]{0,30}\b){2,}"
     r"|\b[A-Z]{6,}[ \t-]+[A-Z]{2,}\b|\b[A-Z]{2,}[ \t-]+[A-Z]{6,}\b"
 )
 """Words in capitals, one after another: a heading, or somebody being loud."""
 ROMAN = re.compile(r"[IVX]+")
 VOWELS = re.compile(r"[AEIOU]")
-BEHIND = re.compile(r"((?:[\w'’&/-]+[ \t\n,]+){1,12})\(\s*([A-Z][\w&]{1,7}?)s?\s*\)")
-BEFORE = re.compile(r"(?<![\w&])([A-Z][\w&]{1,7})\s*\(([^()]{3,90})\)")
+IN_BRACKETS = re.compile(r"\(\s{0,3}([A-Z][\w&]{1,7}?)s?\s{0,3}\)")
+LOOKED_BACK = 120
+"""Letters before the brackets in which its words are looked for."""
+BEFORE = re.compile(r"(?<![\w&])([A-Z][\w&]{1,7})\s{0,3}\(([^()]{3,90})\)")
 SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"})
 WORD = re.compile(r"[^\W_]+")
 
@@ -39,9 +41,10 @@ def explained_in(text: str) -> dict[str, str]:
     Such as "Living Well Locally (LWL)" or "LWL (Living Well Locally)".
     """
     found: dict[str, str] = {}
-    for each in BEHIND.finditer(text):
-        if words := _ending_with(each[1], each[2]):
-            found.setdefault(each[2], words)
+    for each in IN_BRACKETS.finditer(text):
+        before = text[max(each.start() - LOOKED_BACK, 0) : each.start()]
+        if words := _ending_with(before, each[1]):
+            found.setdefault(each[1], words)
     for each in BEFORE.finditer(text):
         if _stands_for(each[2], each[1]):
             found.setdefault(each[1], " ".join(each[2].split()))

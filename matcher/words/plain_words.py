@@ -4,7 +4,6 @@ A page shows what is found here beside the text; nobody is kept from saving it.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,10 @@ FEWEST_WORDS = 20
 """Of a shorter text the measure says more about one word than about the text."""
 PARTED = r"\s\u00ad\u200b\u2010\u2011\u2013-"
 SPACE, HYPHEN = rf"[{PARTED}]+", rf"[{PARTED}]*"
-ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
+ADDRESS = re.compile(r".://.|.@.|www\..")
+BETWEEN_SPACES = re.compile(r"\S+")
+LATIN = range(ord("\u0250"))
+"""The letters of English and its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,14 @@ def advice(text: str) -> Advice:
 
 def _can_be_measured(text: str, reading: Reading) -> bool:
     """The measure is of English: syllables of other scripts cannot be counted by its rules."""
-    letters = [sign for sign in text if sign.isalpha()]
-    latin = sum("LATIN" in unicodedata.name(sign, "") for sign in letters)
-    return reading.words >= FEWEST_WORDS and latin * 2 > len(letters)
+    if reading.words < FEWEST_WORDS:
+        return False
+    return text.isascii() or _is_mostly_latin(text)
+
+
+def _is_mostly_latin(text: str) -> bool:
+    letters = [ord(sign) for sign in text if sign.isalpha()]
+    return sum(letter in LATIN for letter in letters) * 2 > len(letters)
 
 
 def marks_in(text: str) -> list[Mark]:
@@ -136,7 +143,11 @@ def _spelt(words: str) -> str:
 
 def _without_addresses(text: str) -> str:
     """The same text with blanks in the place of addresses: their words are nobody's to choose."""
-    return ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    if not ADDRESS.search(text):
+        return text
+    return BETWEEN_SPACES.sub(
+        lambda found: " " * len(found[0]) if ADDRESS.search(found[0]) else found[0], text
+    )
 
 
 @cache

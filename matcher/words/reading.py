@@ -8,7 +8,7 @@ no sentences: counting them would make any text look easier than it is.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import pyphen
 
@@ -28,6 +28,8 @@ WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$|(?<=[^td])e(?=d$)")
 """An e at the end that is not heard: "make", "role", "named"; but "wanted" has two."""
+LONGEST_WORD = 40
+"""Longer ones are no words, and parting them takes long."""
 HYPHENS = pyphen.Pyphen(lang="en_GB", left=2, right=2)
 """Nearer to the edge of a word they part what is spoken as one: "y-ou", "meeting-s"."""
 
@@ -94,10 +96,13 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     plain = word.casefold()
-    return max(len(HYPHENS.positions(plain)) + 1, len(VOWELS.findall(SILENT.sub("", plain))), 1)
+    parts = len(HYPHENS.positions(plain)) + 1 if len(plain) <= LONGEST_WORD else 0
+    # The library would keep every word that anybody ever typed.
+    HYPHENS.hd.cache.pop(plain, None)
+    return max(parts, len(VOWELS.findall(SILENT.sub("", plain))), 1)
 
 
 def sentences(block: str) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """What a page shows of a text that was looked over."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.forms.plain_words import MOST
 from matcher.presenters.plain_words import PlainWords, plain_words
 
 HARD = (
@@ -78,6 +81,18 @@ def test_a_long_sentence_is_quoted_with_its_length() -> None:
     assert [(s.written, s.instead) for s in plain_words(long).long_sentences] == [
         (long, "26 words")
     ]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["(", "A ", "Aa ", "AAAAAAA-", "a-", "\u00ad", "A&", "x@", "Co (", "a number ", "Ab, ", "A'"],
+)
+def test_no_text_takes_long(sign: str) -> None:
+    text = (sign * MOST)[:MOST]
+    before = process_time()
+    plain_words(text)
+
+    assert process_time() - before < 2
 
 
 @given(st.text(max_size=200))
