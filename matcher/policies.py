@@ -115,6 +115,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.LOOK_OVER_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.WORK_ON_PROJECTS: (leads_the_project, leads_its_directorate, covers_everywhere),
+    Permission.ANSWER_HELP: (leads_its_directorate, covers_everywhere),
+    Permission.PUBLISH_STORIES: (leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),

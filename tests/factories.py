@@ -11,21 +11,26 @@ from sqlalchemy import func, select
 
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
+from matcher.domain.help_request import HelpKind
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.lead_application import ApplicationStatus
+from matcher.domain.pitch import Forum
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
+from matcher.models.help_request import HelpRequest
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
+from matcher.models.story import Story
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Word
 
@@ -161,6 +166,29 @@ def role_answer(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleAnsw
     """Somebody likes a role, since today."""
     said = {"reply": RoleReply.INTERESTED, "answered_at": NOW}
     return save(RoleAnswer(service_user_id=person.id, project_role_id=role.id, **(said | more)))
+
+
+def story(of: Project | None = None, **more: Any) -> Story:
+    team = of or project()
+    told = {
+        "title": f"Story {_next(Story)}",
+        "what_was_done": "We read the letter together.",
+        "what_changed": "It is one page now.",
+        "written_at": NOW,
+    }
+    return save(Story(project=team, written_by=team.lead, **(told | more)))
+
+
+def pitch(of: Project | None = None, **more: Any) -> Pitch:
+    team = of or project()
+    told = {"forum": Forum.QI_FORUM, "held_on": TODAY, "invited_at": NOW}
+    return save(Pitch(project=team, invited_by=team.lead, **(told | more)))
+
+
+def help_request(of: Project | None = None, **more: Any) -> HelpRequest:
+    team = of or project()
+    asked = {"kind": HelpKind.FIND, "words": "Who knows the ward?", "asked_at": NOW}
+    return save(HelpRequest(project=team, asked_by=team.lead, **(asked | more)))
 
 
 def concern(person: ServiceUser, **more: Any) -> Concern:

@@ -40,6 +40,8 @@ class Permission(StrEnum):
     WORK_WITH_ROLES = "see the roles one looks after"
     LOOK_OVER_ROLES = "look over a change to an open role"
     WORK_ON_PROJECTS = "work on one's projects and their roles"
+    ANSWER_HELP = "answer a project that asks for help"
+    PUBLISH_STORIES = "publish stories"
     SEE_RANKING = "see rank and reasons"
     APPROVE_INTRODUCTION = "approve an introduction"
     READ_PROFILE = "read a person's profile"

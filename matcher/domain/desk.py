@@ -17,6 +17,8 @@ class StepKind(StrEnum):
     EIGHTEEN = "eighteen"
     NEEDS = "needs"
     CHANGED_ROLE = "changed_role"
+    HELP = "help"
+    STORY = "story"
 
 
 EIGHTEEN_WITHIN = 10

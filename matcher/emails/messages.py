@@ -1,16 +1,21 @@
 """A function per message. No health data, nothing that gives away service use."""
 
+from datetime import date
+
 from flask import render_template
 
 from matcher.domain.sign_in_code import groups
 from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.concern import Concern
+from matcher.models.help_request import HelpRequest
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
+from matcher.models.pitch import Pitch
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
-from matcher.presenters.role_page import day
+from matcher.presenters.role_page import day, long_day
+from matcher.words.labels import label
 from matcher.words.naming_people import first_name
 
 
@@ -112,6 +117,38 @@ def place_is_free(reader: Account, title: str, *, service: str) -> Email:
             name=first_name(reader.name),
             title=title,
             service=service,
+        ),
+    )
+
+
+def pitch_set(pitch: Pitch, *, service: str) -> Email:
+    """To the other side: on which day a project is presented."""
+    return Email(
+        subject=f"{service}: a day to present a project",
+        body=render_template(
+            "emails/pitch_set.txt",
+            pitch=pitch,
+            forum=label(pitch.forum),
+            day=long_day(pitch.held_on),
+            service=service,
+        ),
+    )
+
+
+def help_asked(*, due_on: date, service: str) -> Email:
+    """To those who look after a directorate: a project asks for help. It does not say what."""
+    return Email(
+        subject=f"{service}: a project asks for help",
+        body=render_template("emails/help_asked.txt", due=day(due_on), service=service),
+    )
+
+
+def help_answered(request: HelpRequest, *, service: str) -> Email:
+    """To whoever asked: the answer is there."""
+    return Email(
+        subject=f"{service}: the answer to what you asked",
+        body=render_template(
+            "emails/help_answered.txt", name=first_name(request.asked_by.name), service=service
         ),
     )
 

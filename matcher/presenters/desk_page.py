@@ -29,6 +29,8 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.EIGHTEEN: "pink",
     StepKind.NEEDS: "orange",
     StepKind.CHANGED_ROLE: "white",
+    StepKind.HELP: "purple",
+    StepKind.STORY: "white",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -41,6 +43,8 @@ TILES: Mapping[str, str] = {
     StepKind.EIGHTEEN: marked("Now 18"),
     StepKind.NEEDS: marked("Needs to ask again"),
     StepKind.CHANGED_ROLE: marked("Changed roles"),
+    StepKind.HELP: marked("Help asked for"),
+    StepKind.STORY: marked("Stories to publish"),
 }
 
 
@@ -69,12 +73,13 @@ class StepRow:
 
 
 def tiles(steps: Sequence[Step], *, late: int, chosen: str) -> list[Tile]:
-    """A count of each kind, which leads to that kind alone."""
+    """A count of each kind that waits, which leads to that kind alone."""
     counts = {kind.value: sum(step.kind is kind for step in steps) for kind in StepKind}
     counts[LATE] = late
     return [
         Tile(name, _(words), counts[name], name == LATE and late > 0, name == chosen)
         for name, words in TILES.items()
+        if counts[name] or name in {LATE, chosen}
     ]
 
 
@@ -137,13 +142,25 @@ def _what(step: Step) -> str:
             return _("%(who)s: is what they need still right?", who=step.who)
         case StepKind.CHANGED_ROLE:
             return _("%(role)s was changed after opening: look over", role=step.about)
+        case StepKind.HELP:
+            return _("%(who)s asks for help: %(project)s", who=step.who, project=step.about)
+        case StepKind.STORY:
+            return _("A story to publish: %(title)s", title=step.about)
 
 
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
     match step.kind:
-        case StepKind.NEW | StepKind.CONCERN | StepKind.INTEREST | StepKind.CHANGED_ROLE:
+        case (
+            StepKind.NEW
+            | StepKind.CONCERN
+            | StepKind.INTEREST
+            | StepKind.CHANGED_ROLE
+            | StepKind.HELP
+        ):
             return _("On %(day)s.", day=on)
+        case StepKind.STORY:
+            return _("%(who)s wrote it on %(day)s.", who=step.who, day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
         case StepKind.ANSWER:
@@ -177,7 +194,7 @@ def _within(step: Step, settings: TrustSettings) -> str:
         days = settings.tell_offer_days
     elif step.kind is StepKind.CONCERN:
         days = READ_WITHIN
-    elif step.kind is StepKind.INTEREST:
+    elif step.kind in {StepKind.INTEREST, StepKind.STORY}:
         days = settings.contact_days
     elif step.kind is StepKind.EIGHTEEN:
         days = EIGHTEEN_WITHIN

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from matcher.domain.clock import day_in_london
 from matcher.domain.project import ProjectStatus
+from matcher.models.help_request import HelpRequest
+from matcher.models.pitch import Pitch
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
+from matcher.models.story import Story
 from matcher.models.team_membership import TeamMembership
 from matcher.presenters.role_description import COLOURS as ROLE_COLOURS
 from matcher.presenters.role_page import long_day
@@ -173,3 +177,44 @@ def _since(membership: TeamMembership, *, today: date) -> str:
     if membership.ended_on is not None and membership.ended_on <= today:
         return _("from %(start)s to %(end)s", start=start, end=long_day(membership.ended_on))
     return _("since %(start)s", start=start)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A pitch, a story or a request for help of the project, in a line or two."""
+
+    id: int
+    title: str
+    more: str
+    words: str = ""
+    answer: str = ""
+
+
+def pitch_lines(pitches: Iterable[Pitch]) -> list[Line]:
+    return [
+        Line(
+            each.id,
+            _("%(forum)s, %(day)s", forum=label(each.forum), day=long_day(each.held_on)),
+            label(each.result) if each.result else _("What came of it is not written down yet"),
+        )
+        for each in pitches
+    ]
+
+
+def story_lines(stories: Iterable[Story]) -> list[Line]:
+    return [Line(each.id, each.title, label(each.status)) for each in stories]
+
+
+def help_lines(asked: Iterable[HelpRequest]) -> list[Line]:
+    return [
+        Line(
+            each.id,
+            label(each.kind),
+            _("asked on %(day)s", day=long_day(day_in_london(each.asked_at))),
+            words=each.words,
+            answer=_("%(who)s: %(words)s", who=each.answered_by.name, words=each.answer)
+            if each.answered_by
+            else "",
+        )
+        for each in asked
+    ]

@@ -29,7 +29,7 @@ from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
-from matcher.services import audit, introductions, matching, profiles, word_lists
+from matcher.services import audit, demo_projects, introductions, matching, profiles, word_lists
 
 STORY = Path(__file__).resolve().parent.parent / "demo"
 NOT_GREETED_YET = 7
@@ -100,6 +100,13 @@ class Story:
         db.session.flush()
         self._declined()
         self._applications()
+        demo_projects.tell(
+            rows("stories.csv"),
+            projects=self.projects,
+            accounts=self.accounts,
+            publisher=self.accounts["ruth"],
+            at=self.at,
+        )
 
     def _directorates(self) -> None:
         self.directorates = {

@@ -23,10 +23,12 @@ from matcher.services.desk_roles import changed_roles
 from matcher.services.desk_sources import (
     Scope,
     applications,
+    help_asked_for,
     interested_people,
     new_people,
     offers_to_tell,
     offers_unanswered,
+    stories_to_publish,
     unread_concerns,
 )
 
@@ -37,6 +39,8 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     applications,
     unread_concerns,
     interested_people,
+    help_asked_for,
+    stories_to_publish,
     reviews,
     changed_roles,
 )

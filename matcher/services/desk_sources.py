@@ -20,7 +20,15 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import concerns, directorates, lead_applications, role_answers, trust_settings
+from matcher.services import (
+    concerns,
+    directorates,
+    help_requests,
+    lead_applications,
+    role_answers,
+    stories,
+    trust_settings,
+)
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.directorates import is_looked_after
 
@@ -162,6 +170,39 @@ def interested_people(scope: Scope) -> Iterator[Step]:
                 directorate=each.project_role.project.directorate.name,
                 since=each.answered_at,
                 due_on=role_answers.look_by(each),
+            )
+
+
+def help_asked_for(scope: Scope) -> Iterator[Step]:
+    """Projects that ask to find or prepare people, which nobody has answered yet."""
+    for each in help_requests.waiting(scope.account):
+        if scope.directorate_id in {None, each.directorate_id}:
+            yield Step(
+                kind=StepKind.HELP,
+                thing_id=each.id,
+                who=each.asked_by.name,
+                about=each.project.title,
+                directorate_id=each.directorate_id,
+                directorate=each.project.directorate.name,
+                since=each.asked_at,
+                due_on=help_requests.due_on(each),
+            )
+
+
+def stories_to_publish(scope: Scope) -> Iterator[Step]:
+    """Stories that wait to be read and published."""
+    days = trust_settings.current().contact_days
+    for each in stories.waiting(scope.account):
+        if scope.directorate_id in {None, each.directorate_id}:
+            yield Step(
+                kind=StepKind.STORY,
+                thing_id=each.id,
+                who=each.written_by.name,
+                about=each.title,
+                directorate_id=each.directorate_id,
+                directorate=each.directorate.name,
+                since=each.written_at,
+                due_on=ENGLAND.due_on(each.written_at, days),
             )
 
 

@@ -10,7 +10,7 @@ from matcher.forms.filters import ProjectFilter, choices
 from matcher.models.project import Project
 from matcher.presenters import project_page
 from matcher.presenters.paging import page_links
-from matcher.services import directorates, projects
+from matcher.services import directorates, help_requests, pitches, projects, stories
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 
@@ -61,6 +61,9 @@ def show(project_id: int) -> ResponseReturnValue:
         involvement=project_page.involvement(project, today=today),
         roles=project_page.role_lines(projects.roles_of(project)),
         history=project_page.history(project, people),
+        pitches=project_page.pitch_lines(pitches.of_project(project)),
+        stories=project_page.story_lines(stories.of_project(project)),
+        help_asked=project_page.help_lines(help_requests.of_project(project)),
     )
 
 

@@ -9,13 +9,13 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import NotFound
 from matcher.presenters.paper_form import ways_back
 from matcher.presenters.role_sheet import role_sheet, ways_to_say
-from matcher.services import directorates, project_roles, trust_settings
-from matcher.web.guard import requires
+from matcher.services import directorates, project_roles, role_descriptions, trust_settings
+from matcher.web.guard import authorise, current_account, requires
 
-bp = Blueprint("role_papers", __name__, url_prefix="/roles")
+bp = Blueprint("role_papers", __name__)
 
 
-@bp.get("/<int:role_id>/sheet/<size>.pdf")
+@bp.get("/roles/<int:role_id>/sheet/<size>.pdf")
 @requires(Permission.BROWSE_OPEN_ROLES)
 def sheet(role_id: int, size: str) -> ResponseReturnValue:
     """One open role, to hand out or to hang up."""
@@ -25,7 +25,18 @@ def sheet(role_id: int, size: str) -> ResponseReturnValue:
     return _sent(paper, f"role-{role_id}-{kind}")
 
 
-@bp.get("/booklet/<int:directorate_id>/<size>.pdf")
+@bp.get("/role-descriptions/<int:role_id>/sheet/<size>.pdf")
+@requires(Permission.WORK_ON_PROJECTS)
+def sheet_to_present(role_id: int, size: str) -> ResponseReturnValue:
+    """A role that may not be open yet, for those who work on it: to take along and present it."""
+    kind, today = _print(size), day_in_london(now())
+    role = role_descriptions.get(role_id, account=current_account())
+    authorise(Permission.WORK_ON_PROJECTS, role)
+    paper = sheet_pdf(role_sheet(role), size=kind, sender=_sender(), on=today)
+    return _sent(paper, f"role-{role_id}-{kind}")
+
+
+@bp.get("/roles/booklet/<int:directorate_id>/<size>.pdf")
 @requires(Permission.BROWSE_OPEN_ROLES)
 def booklet(directorate_id: int, size: str) -> ResponseReturnValue:
     """Every open role of a directorate, with a slip to send back."""

@@ -27,6 +27,8 @@ PART_OF = {
     "accounts": "settings",
     "answers": "my",
     "five_answers": "projects",
+    "help_requests": "projects",
+    "pitches": "projects",
     "introductions": "matches",
     "concerns": "matches",
     "my_break": "my",

@@ -10,11 +10,13 @@ from matcher.domain.answers import AnswerPart
 from matcher.domain.communication import Need, NeedKind
 from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
+from matcher.domain.help_request import HelpKind
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.leaving import WhyErased
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
+from matcher.domain.pitch import Forum, PitchResult
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus, WhyClosed
 from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
@@ -22,6 +24,7 @@ from matcher.domain.role_description import AccessFact, RoleField, RolePart, Tak
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
+from matcher.domain.story import StoryStatus
 from matcher.domain.trust_settings import Unit
 from matcher.domain.week import Day, DayPart
 from matcher.domain.word_list import NameFault, WordList
@@ -90,6 +93,29 @@ INVOLVEMENT_LEVELS: Mapping[InvolvementLevel, str] = {
     InvolvementLevel.NONE: _("No involvement yet"),
     InvolvementLevel.LITTLE_I: _("Little i"),
     InvolvementLevel.BIG_I: _("Big I"),
+}
+
+FORUMS: Mapping[Forum, str] = {
+    Forum.WORKING_TOGETHER_GROUP: _("Working Together Group"),
+    Forum.QI_FORUM: _("QI forum"),
+}
+
+PITCH_RESULTS: Mapping[PitchResult, str] = {
+    PitchResult.SUPPORTED: _("They support it"),
+    PitchResult.CHANGES_ASKED: _("They asked for changes"),
+    PitchResult.NOT_SUPPORTED: _("They do not support it"),
+    PitchResult.PUT_OFF: _("It was put off"),
+}
+
+HELP_KINDS: Mapping[HelpKind, str] = {
+    HelpKind.FIND: _("Help to find people"),
+    HelpKind.PREPARE: _("Help to prepare people"),
+}
+
+STORY_STATUSES: Mapping[StoryStatus, str] = {
+    StoryStatus.WAITING: _("Waits to be published"),
+    StoryStatus.PUBLISHED: _("Published"),
+    StoryStatus.TAKEN_DOWN: _("Taken down"),
 }
 
 PROJECT_STATUSES: Mapping[ProjectStatus, str] = {
@@ -207,6 +233,8 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.INTEREST: _("Interested"),
     StepKind.EIGHTEEN: _("Now 18"),
     StepKind.NEEDS: _("Needs"),
+    StepKind.HELP: _("Help"),
+    StepKind.STORY: _("Story"),
 }
 
 TELLINGS: Mapping[Telling, str] = {
@@ -401,6 +429,10 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     ProjectStatus: PROJECT_STATUSES,
     RoleStatus: ROLE_STATUSES,
     WhyClosed: WHY_CLOSED,
+    Forum: FORUMS,
+    PitchResult: PITCH_RESULTS,
+    HelpKind: HELP_KINDS,
+    StoryStatus: STORY_STATUSES,
     RolePart: ROLE_PARTS,
     RoleField: ROLE_FIELDS,
     AccessFact: ACCESS_FACTS,

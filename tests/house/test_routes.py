@@ -11,6 +11,7 @@ from matcher.app import create_app
 from matcher.database import db
 from matcher.domain.access import Access, Permission
 from matcher.domain.service_user import Channel
+from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.word_lists import Area
@@ -49,6 +50,9 @@ POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
 FOR_ANY_WRITER = FOR_PP | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: 200}
 FOR_WRITERS = FOR_PP_OF_IT | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: NOT_THERE}
 """Who works on this role or project: its lead, and the People Participation lead."""
+EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
+    who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200
+}
 STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items() if code == 200}
 """The role of the table is open: it cannot take these steps."""
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
@@ -166,6 +170,25 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/words/<size>.pdf"): FOR_ALL,
     ("GET", "/roles/<int:role_id>/sheet/<size>.pdf"): FOR_ALL,
     ("GET", "/roles/booklet/<int:directorate_id>/<size>.pdf"): FOR_ALL,
+    ("GET", "/role-descriptions/<int:role_id>/sheet/<size>.pdf"): FOR_WRITERS,
+    ("GET", "/projects/<int:project_id>/pitches/new"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/pitches/new"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/pitches/<int:pitch_id>"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/pitches/<int:pitch_id>"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/help"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/help"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/help-requests/<int:request_id>"): FOR_PP_OF_IT,
+    ("POST", "/help-requests/<int:request_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/projects/<int:project_id>/stories/new"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/stories/new"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/stories"): FOR_ALL,
+    ("GET", "/stories/<int:story_id>"): FOR_ALL,
+    ("GET", "/stories/<int:story_id>/change"): FOR_WRITERS,
+    ("POST", "/stories/<int:story_id>/change"): EMPTY_FORM_OF_WRITERS,
+    ("POST", "/stories/<int:story_id>/publish"): POST_OF_PP_OF_IT
+    | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED},
+    ("POST", "/stories/<int:story_id>/take-down"): POST_OF_PP_OF_IT,
     ("GET", "/words"): FOR_ALL,
     ("GET", "/plain-words"): FOR_STAFF,
     ("POST", "/plain-words"): POST_OF_STAFF,
@@ -326,6 +349,9 @@ class World:
 
     role_id: int
     project_id: int
+    pitch_id: int
+    request_id: int
+    story_id: int
     person_id: int
     avoided_id: int
     concern_id: int
@@ -341,6 +367,9 @@ class World:
         return (
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:project_id>", str(self.project_id))
+            .replace("<int:pitch_id>", str(self.pitch_id))
+            .replace("<int:request_id>", str(self.request_id))
+            .replace("<int:story_id>", str(self.story_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
@@ -391,6 +420,9 @@ def _world() -> World:
     return World(
         role_id=factories.project_role(team=team).id,
         project_id=team.id,
+        pitch_id=factories.pitch(team).id,
+        request_id=factories.help_request(team).id,
+        story_id=factories.story(team, status=StoryStatus.PUBLISHED).id,
         person_id=concerned.id,
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
         concern_id=factories.concern(concerned).id,

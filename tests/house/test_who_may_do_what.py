@@ -40,6 +40,7 @@ MATRIX: dict[str, str] = {
     "look over a change to a role":   "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
+    "answer a project; publish a story": "n n n n n n Y n n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
     "approve an introduction":        "n n n n n n Y n n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
@@ -90,7 +91,15 @@ MATRIX: dict[str, str] = {
 }  # fmt: skip
 
 ROWS: dict[str, set[str]] = {
-    "public pages": {"/", "/forms/<paper>/<size>.pdf", "/healthz", "/left", "/words"},
+    "public pages": {
+        "/",
+        "/forms/<paper>/<size>.pdf",
+        "/healthz",
+        "/left",
+        "/stories",
+        "/stories/<int:story_id>",
+        "/words",
+    },
     "choose Easy Read": {"/easy-read"},
     "register": {
         "/register",
@@ -102,7 +111,19 @@ ROWS: dict[str, set[str]] = {
     },
     "look over a change to a role": {"/role-descriptions/<int:role_id>/looked-over"},
     "ask for a person": {"/projects", "/role-descriptions/new"},
-    "work on a project": {"/projects/<int:project_id>"},
+    "work on a project": {
+        "/projects/<int:project_id>",
+        "/projects/<int:project_id>/pitches/new",
+        "/projects/<int:project_id>/pitches/<int:pitch_id>",
+        "/projects/<int:project_id>/help",
+        "/projects/<int:project_id>/stories/new",
+        "/stories/<int:story_id>/change",
+    },
+    "answer a project; publish a story": {
+        "/help-requests/<int:request_id>",
+        "/stories/<int:story_id>/publish",
+        "/stories/<int:story_id>/take-down",
+    },
     "create, edit a role description": {
         "/role-descriptions/<int:role_id>",
         "/role-descriptions/<int:role_id>/parts/<role_part>",
@@ -110,6 +131,7 @@ ROWS: dict[str, set[str]] = {
         "/role-descriptions/<int:role_id>/duplicate",
         "/role-descriptions/<int:role_id>/close",
         "/role-descriptions/<int:role_id>/reopen",
+        "/role-descriptions/<int:role_id>/sheet/<size>.pdf",
         "/role-descriptions/<int:role_id>/submit",
         "/role-descriptions/<int:role_id>/take-back",
     },

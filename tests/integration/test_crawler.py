@@ -20,12 +20,14 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
+from matcher.models.help_request import HelpRequest
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
+from matcher.models.story import Story
 from tests.house.test_routes import DEMO_ONLY, TABLE
 from tests.pages import Client, Form, Page
 from tests.personas import ACCESS, Persona
@@ -149,7 +151,9 @@ def owner_is_another(persona: Persona, account: Account, values: dict[str, objec
     project = db.session.get(Project, values.get("project_id", 0))
     person = db.session.get(ServiceUser, values.get("person_id", 0))
     directorate = db.session.get(Directorate, values.get("directorate_id", 0))
-    work = project or role
+    story = db.session.get(Story, values.get("story_id", 0))
+    asked_help = db.session.get(HelpRequest, values.get("request_id", 0))
+    work = project or role or story or asked_help
     if persona is Persona.PP_LEAD:
         # A role decides where there is one: people of other directorates stand on its list.
         asked = db.session.get(LeadApplication, values.get("application_id", 0))

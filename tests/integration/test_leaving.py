@@ -32,6 +32,12 @@ from tests.pages import Client
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 STAFF_COLUMNS = {
     "role_step.by_id",
+    "help_request.answered_by_id",
+    "help_request.asked_by_id",
+    "pitch.invited_by_id",
+    "pitch.result_by_id",
+    "story.published_by_id",
+    "story.written_by_id",
     "account_directorate.account_id",
     "audit_entry.actor_id",
     "concern.answered_by_id",

@@ -31,6 +31,9 @@ PUBLIC = (
     "/register/under-16",
     "/left",
     "/register/back/x",
+    "/stories",
+    "/stories?tag=zzzz",
+    *(f"/stories/{number}" for number in range(1, 5)),
 )
 OWN = (
     "/my",

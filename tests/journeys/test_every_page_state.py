@@ -550,7 +550,39 @@ def describe_both(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
 
 
+def send_nothing(path: Callable[[Demo], str], button: str) -> Go:
+    """Open a form and send it as it is."""
+
+    def go(visitor: Visitor, demo: Demo) -> Page:
+        page = visitor.open(path(demo))
+        return visitor.press(page.get_by_role("button", name=button), status=422)
+
+    return go
+
+
 STATES = {
+    "stories": at("/stories"),
+    "stories about something": at("/stories?tag=letters"),
+    "stories about nothing": at("/stories?tag=zzzz"),
+    "a story": at("/stories/1"),
+    "a story to publish": at("/stories/5/change", name=PP_LEAD),
+    "a story of one's own": at("/stories/1/change", name=PROJECT_LEAD),
+    "tell a story": at(project_of(PROJECT_LEAD, "/stories/new"), name=PROJECT_LEAD),
+    "tell a story, nothing said": State(
+        send_nothing(project_of(PROJECT_LEAD, "/stories/new"), "Send the story"), PROJECT_LEAD
+    ),
+    "set a day to present": at(project_of(PROJECT_LEAD, "/pitches/new"), name=PROJECT_LEAD),
+    "set a day to present, nothing said": State(
+        send_nothing(project_of(PROJECT_LEAD, "/pitches/new"), "Set the day"), PROJECT_LEAD
+    ),
+    "what came of presenting": at(project_of(PROJECT_LEAD, "/pitches/1"), name=PROJECT_LEAD),
+    "what came of it is asked": at(project_of(PROJECT_LEAD, "/pitches/2"), name=PROJECT_LEAD),
+    "ask for help": at(project_of(PROJECT_LEAD, "/help"), name=PROJECT_LEAD),
+    "ask for help, nothing said": State(
+        send_nothing(project_of(PROJECT_LEAD, "/help"), "Ask for help"), PROJECT_LEAD
+    ),
+    "answer a project": at("/help-requests/1", name=PP_LEAD),
+    "a project that was answered": at("/help-requests/2", name=PP_LEAD),
     "my projects": at("/projects", name=PROJECT_LEAD),
     "projects of my directorates": at("/projects", name=PP_TEAM),
     "projects, none fits": at("/projects?q=nowhere", name=PP_LEAD),

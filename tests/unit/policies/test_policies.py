@@ -42,6 +42,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.WORK_WITH_ROLES: PP,
     Permission.LOOK_OVER_ROLES: PP,
     Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},
+    Permission.ANSWER_HELP: PP,
+    Permission.PUBLISH_STORIES: PP,
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,

@@ -1,0 +1,86 @@
+"""What the demo story tells of projects beside their roles: stories, presentations, help."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from matcher.database import db
+from matcher.domain.clock import day_in_london
+from matcher.domain.help_request import HelpKind
+from matcher.domain.pitch import Forum, PitchResult
+from matcher.domain.story import StoryStatus
+from matcher.models.account import Account
+from matcher.models.help_request import HelpRequest
+from matcher.models.pitch import Pitch
+from matcher.models.project import Project
+from matcher.models.story import Story
+
+
+def tell(
+    rows: Iterable[Mapping[str, str]],
+    *,
+    projects: Mapping[str, Project],
+    accounts: Mapping[str, Account],
+    publisher: Account,
+    at: datetime,
+) -> None:
+    """``rows``: those of ``stories.csv``."""
+    for row in rows:
+        written_at = at - timedelta(days=int(row["days_ago"]))
+        status = StoryStatus(row["status"])
+        is_public = status is StoryStatus.PUBLISHED
+        db.session.add(
+            Story(
+                project=projects[row["project"]],
+                status=status,
+                title=row["title"],
+                what_was_done=row["what_was_done"],
+                what_changed=row["what_changed"],
+                tags=row["tags"],
+                written_by=accounts[row["written_by"]],
+                written_at=written_at,
+                published_at=written_at + timedelta(hours=30) if is_public else None,
+                published_by=publisher if is_public else None,
+            )
+        )
+    letters, today = projects["QI-001"], day_in_london(at)
+    db.session.add_all(
+        [
+            Pitch(
+                project=letters,
+                forum=Forum.WORKING_TOGETHER_GROUP,
+                held_on=today - timedelta(days=42),
+                where_and_when="11am, Linden House",
+                invited_at=at - timedelta(days=60),
+                invited_by=publisher,
+                result=PitchResult.SUPPORTED,
+                result_words="They want to see the letter for carers next.",
+                result_at=at - timedelta(days=42),
+                result_by_id=letters.lead_id,
+            ),
+            Pitch(
+                project=letters,
+                forum=Forum.QI_FORUM,
+                held_on=today + timedelta(days=9),
+                where_and_when="2pm, by video",
+                invited_at=at - timedelta(days=5),
+                invited_by=publisher,
+            ),
+            HelpRequest(
+                project=projects["QI-003"],
+                kind=HelpKind.FIND,
+                words="Who has rung the crisis line at night, and would tell us how it was?",
+                asked_at=at - timedelta(days=1),
+                asked_by=projects["QI-003"].lead,
+            ),
+            HelpRequest(
+                project=letters,
+                kind=HelpKind.PREPARE,
+                words="Could somebody explain Pocket QI to our two team members?",
+                asked_at=at - timedelta(days=30),
+                asked_by=letters.lead,
+                answer="Yes. Kwame does it with both of them before your next meeting.",
+                answered_at=at - timedelta(days=29),
+                answered_by=publisher,
+            ),
+        ]
+    )
