@@ -39,6 +39,7 @@ class Permission(StrEnum):
     NOTE_TOLD = "note that a person was told of an offer"
     WORK_WITH_ROLES = "see the roles one looks after"
     LOOK_OVER_ROLES = "look over a change to an open role"
+    SET_ROLE_DEFAULTS = "set what new roles of a directorate begin with"
     WORK_ON_PROJECTS = "work on one's projects and their roles"
     ANSWER_HELP = "answer a project that asks for help"
     PUBLISH_STORIES = "publish stories"

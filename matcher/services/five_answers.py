@@ -4,7 +4,7 @@ What the answers do not say is taken over from the lead's last role, or else fro
 directorate says of its roles, and marked until somebody has looked at it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -19,7 +19,7 @@ from matcher.models.features_version import FeaturesVersion
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.word_lists import Area
-from matcher.services import audit, directorates, role_descriptions
+from matcher.services import audit, directorates, role_defaults, role_descriptions
 from matcher.services.directorates import is_looked_after
 
 WORDS_OF_THE_LAST = (
@@ -87,7 +87,7 @@ def send(answers: FiveAnswers, *, key: str, by: Account, at: datetime) -> Projec
         sent_with=key,
         taken_over={},
     )
-    take_over(role, last=_last_role(by))
+    take_over(role, last=_last_role(by), defaults=role_defaults.of(project.directorate_id))
     db.session.add(role)
     audit.record(
         "role description begun", role, by=by, at=at, directorate_id=project.directorate_id
@@ -96,11 +96,24 @@ def send(answers: FiveAnswers, *, key: str, by: Account, at: datetime) -> Projec
     return role
 
 
-def take_over(role: ProjectRole, *, last: ProjectRole | None) -> None:
-    """Fill in what is still empty with what the lead's last role said, and mark it."""
-    if last is None:
-        return
+def take_over(
+    role: ProjectRole, *, last: ProjectRole | None, defaults: Mapping[RoleField, str]
+) -> None:
+    """Fill in what is still empty, and mark it: what the lead's last role said comes first."""
     taken = dict(role.taken_over or {})
+    if last is not None:
+        taken |= _from_the_last(role, last)
+    for field, words in defaults.items():
+        if not getattr(role, field):
+            setattr(role, field, words)
+            taken[field] = TakenFrom.DIRECTORATE
+            if field is RoleField.PAYMENT:
+                role.is_paid = True
+    role.taken_over = taken
+
+
+def _from_the_last(role: ProjectRole, last: ProjectRole) -> dict[str, str]:
+    taken: dict[str, str] = {}
     for field in WORDS_OF_THE_LAST:
         if not getattr(role, field) and getattr(last, field):
             setattr(role, field, getattr(last, field))
@@ -114,7 +127,7 @@ def take_over(role: ProjectRole, *, last: ProjectRole | None) -> None:
     if role.activity_type is None and last.activity_type is not None:
         role.activity_type = last.activity_type
         taken[RoleField.ACTIVITY_TYPE] = TakenFrom.LAST_ROLE
-    role.taken_over = taken
+    return taken
 
 
 def _project(answers: FiveAnswers, *, by: Account, at: datetime) -> Project:

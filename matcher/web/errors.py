@@ -48,6 +48,7 @@ HELD = {
     "new_people.new",
     "quick_entry.new",
     "quick_entry.of_person",
+    "role_defaults.change",
     "role_parts.save",
 }
 """Pages whose answers are kept when they come too late."""

@@ -39,6 +39,7 @@ PART_OF = {
     "new_people": "matches",
     "people": "matches",
     "rates": "settings",
+    "role_defaults": "settings",
     "role_descriptions": "projects",
     "role_life": "projects",
     "role_parts": "projects",

@@ -146,6 +146,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/healthz"): FOR_ALL,
     ("GET", "/roles"): FOR_ALL,
     ("GET", "/roles/<int:role_id>"): FOR_ALL,
+    ("GET", "/settings/role-defaults"): FOR_PP,
+    ("GET", "/settings/role-defaults/<int:directorate_id>"): FOR_PP_OF_IT,
+    ("POST", "/settings/role-defaults/<int:directorate_id>"): POST_OF_PP_OF_IT,
     ("GET", "/role-descriptions/new"): FOR_ANY_WRITER,
     ("POST", "/role-descriptions/new"): FOR_ANY_WRITER
     | {who: INCOMPLETE for who, code in FOR_ANY_WRITER.items() if code == 200},
@@ -330,6 +333,7 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/settings/role-defaults/<int:directorate_id>",
     "/role-descriptions/<int:role_id>/parts/<role_part>",
     "/role-descriptions/new",
     "/register/<step>",

@@ -38,6 +38,8 @@ MATRIX: dict[str, str] = {
     "rank and reasons":               "n c n n c n Y n n n n n",
     "create, edit a role description": "n n n n Y n Y n n n n n",
     "look over a change to a role":   "n n n n n n Y n n n n n",
+    "what new roles begin with":      "n n n n n n Y n n n n n",
+    "what new roles begin with, the list": "n n n n n n Y Y n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
     "answer a project; publish a story": "n n n n n n Y n n n n n",
@@ -110,6 +112,8 @@ ROWS: dict[str, set[str]] = {
         "/register/under-16",
     },
     "look over a change to a role": {"/role-descriptions/<int:role_id>/looked-over"},
+    "what new roles begin with, the list": {"/settings/role-defaults"},
+    "what new roles begin with": {"/settings/role-defaults/<int:directorate_id>"},
     "ask for a person": {"/projects", "/role-descriptions/new"},
     "work on a project": {
         "/projects/<int:project_id>",

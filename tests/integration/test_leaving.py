@@ -31,6 +31,7 @@ from tests.pages import Client
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 STAFF_COLUMNS = {
+    "role_default.set_by_id",
     "role_step.by_id",
     "help_request.answered_by_id",
     "help_request.asked_by_id",

@@ -601,6 +601,8 @@ STATES = {
     "a role as somebody sees it in Easy Read": at(
         lambda demo: f"{written(demo)}/preview?easy=yes", name=PROJECT_LEAD
     ),
+    "what new roles begin with": at("/settings/role-defaults", name=PP_LEAD),
+    "what new roles of a directorate begin with": at("/settings/role-defaults/1", name=PP_LEAD),
     "close a role": at(lambda demo: f"{written(demo)}/close", name=PROJECT_LEAD),
     "close a role, no reason": State(close_without_reason, PROJECT_LEAD),
     "sign in": at("/sign-in"),

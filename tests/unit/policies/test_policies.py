@@ -41,6 +41,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.NOTE_TOLD: PP,
     Permission.WORK_WITH_ROLES: PP,
     Permission.LOOK_OVER_ROLES: PP,
+    Permission.SET_ROLE_DEFAULTS: PP,
     Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},
     Permission.ANSWER_HELP: PP,
     Permission.PUBLISH_STORIES: PP,
