@@ -2,23 +2,25 @@
 
 import secrets
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
-from matcher.domain.errors import MoveNotAllowed
+from matcher.domain.errors import MoveNotAllowed, NotFound
 from matcher.domain.project_role import RoleStatus
 from matcher.forms.role_life import CloseForm
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_page
 from matcher.presenters.role_description import missing_words
-from matcher.services import role_descriptions, role_life
+from matcher.services import role_descriptions, role_export, role_life
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("role_life", __name__, url_prefix="/role-descriptions/<int:role_id>")
+
+MIMETYPES = {"csv": "text/csv", "json": "application/json"}
 
 
 @bp.get("/preview")
@@ -39,6 +41,17 @@ def preview(role_id: int) -> ResponseReturnValue:
         easy_read=is_easy,
         text_size="large" if is_easy else "",
     )
+
+
+@bp.get("/role.<kind>")
+@requires(Permission.WORK_ON_PROJECTS)
+def download(role_id: int, kind: str) -> ResponseReturnValue:
+    """All that the role says, as a file for a computer."""
+    if kind not in MIMETYPES:
+        raise NotFound("there is no such file")
+    headers = {"Content-Disposition": f'attachment; filename="role-{role_id}.{kind}"'}
+    body = role_export.written_as(_role(role_id), kind)
+    return Response(body, mimetype=MIMETYPES[kind], headers=headers)
 
 
 @bp.post("/duplicate")

@@ -159,6 +159,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS
     | {who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200},
     ("GET", "/role-descriptions/<int:role_id>/preview"): FOR_WRITERS,
+    ("GET", "/role-descriptions/<int:role_id>/role.<kind>"): FOR_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/duplicate"): FOR_WRITERS
     | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
     ("GET", "/role-descriptions/<int:role_id>/close"): FOR_WRITERS,

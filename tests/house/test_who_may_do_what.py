@@ -132,6 +132,7 @@ ROWS: dict[str, set[str]] = {
         "/role-descriptions/<int:role_id>",
         "/role-descriptions/<int:role_id>/parts/<role_part>",
         "/role-descriptions/<int:role_id>/preview",
+        "/role-descriptions/<int:role_id>/role.<kind>",
         "/role-descriptions/<int:role_id>/duplicate",
         "/role-descriptions/<int:role_id>/close",
         "/role-descriptions/<int:role_id>/reopen",
