@@ -26,16 +26,14 @@ from matcher.services.desk_sources import (
     help_asked_for,
     interested_people,
     new_people,
-    offers_to_tell,
-    offers_unanswered,
+    offers,
     stories_to_publish,
     unread_concerns,
 )
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     new_people,
-    offers_to_tell,
-    offers_unanswered,
+    offers,
     applications,
     unread_concerns,
     interested_people,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -22,7 +23,6 @@ from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.services import (
     concerns,
-    directorates,
     help_requests,
     lead_applications,
     role_answers,
@@ -77,50 +77,46 @@ def new_people(scope: Scope) -> Iterator[Step]:
         )
 
 
-def offers_to_tell(scope: Scope) -> Iterator[Step]:
-    """Offers to people who get no e-mail, of which nobody has told them yet."""
-    days = trust_settings.current().tell_offer_days
-    spoken = aliased(OutboxMessage)
-    found = (
-        _standing_offers(scope)
-        .add_columns(spoken)
-        .join(spoken, _is_word_of(spoken))
-        .where(spoken.status == MessageStatus.WAITING)
-    )
-    for offer, person, title, directorate_id, directorate, message in db.session.execute(found):
-        yield Step(
-            kind=StepKind.TELL,
-            thing_id=message.id,
-            who=scope.name(person),
-            about=title,
-            directorate_id=directorate_id,
-            directorate=directorate,
-            since=offer.approved_at,
-            due_on=ENGLAND.due_on(offer.approved_at, days),
-        )
-
-
-def offers_unanswered(scope: Scope) -> Iterator[Step]:
-    """Offers whose time to answer is over. Who gets no e-mail has that time since being told."""
-    days = timedelta(days=trust_settings.current().answer_offer_days)
+def offers(scope: Scope) -> Iterator[Step]:
+    """Offers of which somebody has yet to tell the person, and those whose time is over."""
     spoken = aliased(OutboxMessage)
     found = _standing_offers(scope).add_columns(spoken).outerjoin(spoken, _is_word_of(spoken))
     for offer, person, title, directorate_id, directorate, message in db.session.execute(found):
-        if message is not None and message.told_on is None:
-            continue
-        since = _noon(message.told_on) if message is not None else offer.approved_at
-        due_on = ENGLAND.on_or_after(day_in_london(since) + days)
-        if due_on <= scope.today:
+        named: dict[str, Any] = {
+            "who": scope.name(person),
+            "about": title,
+            "directorate_id": directorate_id,
+            "directorate": directorate,
+        }
+        if message is None or message.told_on is not None:
+            yield from _unanswered(offer, message, today=scope.today, named=named)
+        elif message.status is MessageStatus.WAITING:
+            days = trust_settings.current().tell_offer_days
             yield Step(
-                kind=StepKind.ANSWER,
-                thing_id=offer.project_role_id,
-                who=scope.name(person),
-                about=title,
-                directorate_id=directorate_id,
-                directorate=directorate,
-                since=since,
-                due_on=due_on,
+                kind=StepKind.TELL,
+                thing_id=message.id,
+                since=offer.approved_at,
+                due_on=ENGLAND.due_on(offer.approved_at, days),
+                **named,
             )
+
+
+def _unanswered(
+    offer: Introduction, message: OutboxMessage | None, *, today: date, named: dict[str, Any]
+) -> Iterator[Step]:
+    """The time to answer runs from the offer; for who gets no e-mail, from being told."""
+    days = timedelta(days=trust_settings.current().answer_offer_days)
+    told_on = message.told_on if message is not None else None
+    since = _noon(told_on) if told_on is not None else offer.approved_at
+    due_on = ENGLAND.on_or_after(day_in_london(since) + days)
+    if due_on <= today:
+        yield Step(
+            kind=StepKind.ANSWER,
+            thing_id=offer.project_role_id,
+            since=since,
+            due_on=due_on,
+            **named,
+        )
 
 
 def applications(scope: Scope) -> Iterator[Step]:
@@ -141,7 +137,6 @@ def applications(scope: Scope) -> Iterator[Step]:
 
 def unread_concerns(scope: Scope) -> Iterator[Step]:
     """What went badly for somebody, and nobody has read yet."""
-    names = {each.id: each.name for each in directorates.every()}
     for each in concerns.waiting(scope.account):
         if each.read_at is None and scope.directorate_id in {None, each.directorate_id}:
             yield Step(
@@ -149,7 +144,7 @@ def unread_concerns(scope: Scope) -> Iterator[Step]:
                 thing_id=each.id,
                 who=scope.name(each.service_user),
                 directorate_id=each.directorate_id,
-                directorate=names[each.directorate_id],
+                directorate=each.service_user.home_directorate.name,
                 is_for_the_team=each.is_about_lead,
                 since=each.raised_at,
                 due_on=each.read_by_on,

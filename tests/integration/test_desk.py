@@ -186,7 +186,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 14
+            assert len(few) == len(many) <= 12
 
 
 class TestOnWhoseDesk:
