@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     EmailField,
@@ -17,6 +16,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from matcher.domain.access import Access
 from matcher.domain.account import LONGEST_NAME, AccountFacts
 from matcher.domain.email_address import address_fault
+from matcher.forms.form import Form
 from matcher.words.labels import label
 from matcher.words.translate import Words
 from matcher.words.translate import lazy_gettext as _
@@ -26,13 +26,13 @@ def stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-def one_line(_form: FlaskForm, field: StringField) -> None:
+def one_line(_form: Form, field: StringField) -> None:
     """Refuse what a letter's head could not hold."""
     if not (field.data or "").isprintable():
         raise ValidationError(_("%(question)s: write it on one line", question=field.label.text))
 
 
-def is_address(_form: FlaskForm, field: StringField) -> None:
+def is_address(_form: Form, field: StringField) -> None:
     """Refuse what is no address, or only looks like one of ours."""
     if fault := address_fault(field.data or ""):
         raise ValidationError(_("%(fault)s.", fault=label(fault)))
@@ -64,7 +64,7 @@ def name_field(
     )
 
 
-class AccountForm(FlaskForm):
+class AccountForm(Form):
     """A new account, or another name, job, access or address for one."""
 
     name = name_field(
@@ -124,15 +124,15 @@ class AccountForm(FlaskForm):
         self.seen.data = facts.mark
 
 
-class LinkForm(FlaskForm):
+class LinkForm(Form):
     lost_phone = BooleanField(_("Their phone is lost: forget it, and their recovery codes"))
 
 
-class SureForm(FlaskForm):
+class SureForm(Form):
     """One button."""
 
 
-class TakerChoice(FlaskForm):
+class TakerChoice(Form):
     """Sent by GET: who takes over."""
 
     class Meta:
@@ -145,7 +145,7 @@ class TakerChoice(FlaskForm):
     )
 
 
-class HandOverForm(FlaskForm):
+class HandOverForm(Form):
     """The last step of a hand-over. To whom was chosen on the page before."""
 
     to = HiddenField()

@@ -1,15 +1,15 @@
 """What somebody says who asks to be a project lead, and why a PP lead says no."""
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from matcher.domain.lead_application import LONGEST_PURPOSE, LONGEST_REASON, ApplicationFacts
 from matcher.forms.accounts import email_field, name_field, stripped
+from matcher.forms.form import Form
 from matcher.words.translate import lazy_gettext as _
 
 
-class ApplyForm(FlaskForm):
+class ApplyForm(Form):
     name = name_field(_("Your name"), missing=_("Write your name."), autocomplete="name")
     job_title = name_field(
         _("Your job"), missing=_("Write your job."), autocomplete="organization-title"
@@ -44,7 +44,7 @@ class ApplyForm(FlaskForm):
         )
 
 
-class RefuseForm(FlaskForm):
+class RefuseForm(Form):
     reason = TextAreaField(
         _("Why not?"),
         description=_("We send them these words. Say what they can do instead."),

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 
+from matcher.forms.form import Form
 from matcher.words.translate import lazy_gettext as _
 
 NOT_YET = ""
 
 
-class AvoidedTeamForm(FlaskForm):
+class AvoidedTeamForm(Form):
     project = SelectField(_("Which project is this?"))
 
     def offer(self, projects: Iterable[tuple[int, str]]) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import RadioField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
@@ -12,6 +11,7 @@ from matcher.domain.answers import PersonsWord
 from matcher.domain.outbox import Telling
 from matcher.domain.registration import How
 from matcher.forms.days import DayField
+from matcher.forms.form import Form
 from matcher.words.labels import label
 from matcher.words.translate import lazy_gettext as _
 
@@ -20,7 +20,7 @@ def _ways() -> list[SelectChoice]:
     return [SelectChoice(value=how.value, label=label(how)) for how in Telling]
 
 
-class ToldForm(FlaskForm):
+class ToldForm(Form):
     """How and when somebody told a person of an offer."""
 
     how = RadioField(
@@ -45,7 +45,7 @@ class ToldForm(FlaskForm):
         return Telling(self.how.data)
 
 
-class LookedTogetherForm(FlaskForm):
+class LookedTogetherForm(Form):
     """How and on which day all was looked at together with somebody who turned 18."""
 
     how = RadioField(

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
     SelectField,
@@ -17,6 +16,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
 from matcher.forms.days import DayField
+from matcher.forms.form import Form
 from matcher.words.translate import lazy_gettext as _
 
 MOST_SERVICES = 60
@@ -32,7 +32,7 @@ def _row(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-class DirectorateForm(FlaskForm):
+class DirectorateForm(Form):
     name = StringField(
         _("Name"),
         [
@@ -82,7 +82,7 @@ class DirectorateForm(FlaskForm):
         return _row(self.cover.data)
 
 
-class AbsenceForm(FlaskForm):
+class AbsenceForm(Form):
     first = DayField(
         _("First day away"), validators=[DataRequired(_("First day away: give a day"))]
     )
@@ -99,7 +99,7 @@ class AbsenceForm(FlaskForm):
             raise ValidationError(_("Last day away: it has gone by"))
 
 
-class CoverForm(FlaskForm):
+class CoverForm(Form):
     """Who covers one directorate. Each on the page has names of its own."""
 
     cover = SelectField(_("Who covers"), validators=[Optional()])

@@ -1,18 +1,18 @@
 """Which record an administrator erases, and why."""
 
-from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from matcher.domain.leaving import WhyErased
+from matcher.forms.form import Form
 from matcher.words.labels import label
 from matcher.words.translate import lazy_gettext as _
 
 HIGHEST = 2**31 - 1
 
 
-class EraseByNumberForm(FlaskForm):
+class EraseByNumberForm(Form):
     number = IntegerField(
         _("Number"),
         description=_("The person finds it on their page, and their PP lead in the address there."),

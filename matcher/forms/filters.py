@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
+from matcher.forms.form import Form
 from matcher.words.translate import lazy_gettext as _
 
 
-class _GetForm(FlaskForm):
+class _GetForm(Form):
     class Meta:
         csrf = False
 

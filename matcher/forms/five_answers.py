@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     HiddenField,
@@ -27,6 +26,7 @@ from matcher.domain.role_description import (
 )
 from matcher.domain.week import SESSIONS
 from matcher.forms.answers.fields import HoursField
+from matcher.forms.form import CHOOSE_AGAIN, Form
 from matcher.forms.pasted import in_lines, mended, one_line
 from matcher.words.labels import label
 from matcher.words.translate import Words, later
@@ -52,10 +52,10 @@ class Choice(SelectField):
 
     def pre_validate(self, form: BaseForm) -> None:
         if self.data and self.data not in {choice.value for choice in self.choices}:
-            raise ValidationError(_("What you chose is not on our list now. Choose again."))
+            raise ValidationError(CHOOSE_AGAIN)
 
 
-class FiveAnswersForm(FlaskForm):
+class FiveAnswersForm(Form):
     project = Choice(_("Which project?"))
     new_title = line(
         _("If it is a new project: its title"),

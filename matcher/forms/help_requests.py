@@ -1,19 +1,19 @@
 """Asking the People Participation team for help, and the answer."""
 
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from matcher.domain.help_request import HelpKind
 from matcher.domain.role_description import LONGEST_WORDS
+from matcher.forms.form import Form
 from matcher.forms.pasted import mended
 from matcher.forms.role_parts.base import HasRoom
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
-class HelpForm(FlaskForm):
+class HelpForm(Form):
     kind = RadioField(
         _("What do you need?"), validators=[InputRequired(_("Choose what you need."))]
     )
@@ -30,7 +30,7 @@ class HelpForm(FlaskForm):
         self.kind.choices = [SelectChoice(value=each.value, label=label(each)) for each in HelpKind]
 
 
-class HelpAnswerForm(FlaskForm):
+class HelpAnswerForm(Form):
     answer = TextAreaField(
         _("Your answer"),
         description=_("What you do, and by when. Up to 1,000 letters."),

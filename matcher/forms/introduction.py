@@ -1,15 +1,15 @@
 """What a PP lead writes when introducing someone."""
 
-from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
+from matcher.forms.form import Form
 from matcher.words.translate import lazy_gettext as _
 
 LONGEST_NOTE = 1000
 
 
-class IntroduceForm(FlaskForm):
+class IntroduceForm(Form):
     note = TextAreaField(
         _("Private note (you can leave this empty)"),
         description=(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
@@ -11,6 +10,7 @@ from wtforms.validators import InputRequired, Optional
 from matcher.domain.registration import RoleReply
 from matcher.forms.answers.free_text import box
 from matcher.forms.days import DayField
+from matcher.forms.form import Form
 from matcher.forms.plain_text import words_field
 from matcher.words.labels import label
 from matcher.words.translate import Words
@@ -29,7 +29,7 @@ def _in_a_year(field: DayField, today: date, what: Words) -> None:
         raise ValidationError(_("%(question)s: choose a day within a year.", question=what))
 
 
-class RoleAnswerForm(FlaskForm):
+class RoleAnswerForm(Form):
     """One press of a button sends ``reply`` alone; the page behind it asks for the rest."""
 
     reply = RadioField(
@@ -53,7 +53,7 @@ class RoleAnswerForm(FlaskForm):
         _in_a_year(field, self.today, _("On which day shall we ask again"))
 
 
-class ConcernForm(FlaskForm):
+class ConcernForm(Form):
     """What went badly, in own words; with which team only if that is so."""
 
     words = words_field(_("What went badly?"), _("Write what went badly."), most=2000)
@@ -85,7 +85,7 @@ class ConcernForm(FlaskForm):
         return int(self.project.data) if self.project.data else None
 
 
-class WordBackForm(FlaskForm):
+class WordBackForm(Form):
     """What a People Participation lead writes back."""
 
     answer = words_field(_("Your word back"), _("Write a word back."), most=2000)
@@ -96,7 +96,7 @@ class WordBackForm(FlaskForm):
         self.answer.description = _("The person reads it as you write it. Say what you will do.")
 
 
-class BreakForm(FlaskForm):
+class BreakForm(Form):
     """The day on which somebody is back. None: until they say so."""
 
     until = DayField(_("On which day are you back?"), example=_("1 April"), validators=[Optional()])

@@ -13,7 +13,8 @@ from matcher.forms.answers.base import PersonsWordForm
 from matcher.forms.answers.fields import SomeOf
 from matcher.forms.plain_text import email_field, line_field, phone_field, words_field
 from matcher.forms.registration import ANY, LONGEST_WORDS, Choices
-from matcher.words.labels import CHANNELS, label
+from matcher.words.labels import label
+from matcher.words.translate import later
 from matcher.words.translate import lazy_gettext as _
 
 NEEDED = {
@@ -32,7 +33,7 @@ class NewPersonForm(PersonsWordForm):
     call_me = line_field(_("What they want to be called"), _("Type a name to call them."), most=100)
     channel = RadioField(
         _("How to reach them"),
-        choices=[SelectChoice(value=each.value, label=words) for each, words in CHANNELS.items()],
+        choices=[SelectChoice(value=each.value, label=later(label, each)) for each in Channel],
         validators=[InputRequired(_("Choose how to reach them."))],
     )
     email = email_field(_("E-mail address"), optional=True)

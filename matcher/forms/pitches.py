@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
@@ -11,14 +9,16 @@ from wtforms.validators import InputRequired, ValidationError
 from matcher.domain.pitch import Forum, PitchResult
 from matcher.domain.role_description import LONGEST_LINE, LONGEST_WORDS
 from matcher.forms.days import DayField
+from matcher.forms.form import Form
 from matcher.forms.pasted import mended, one_line
 from matcher.forms.role_parts.base import HasRoom
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 FURTHEST = timedelta(days=366)
 
 
-class PitchForm(FlaskForm):
+class PitchForm(Form):
     forum = RadioField(
         _("Where is the project presented?"), validators=[InputRequired(_("Choose where."))]
     )
@@ -48,7 +48,7 @@ class PitchForm(FlaskForm):
             raise ValidationError(_("The day: choose a day within a year."))
 
 
-class PitchResultForm(FlaskForm):
+class PitchResultForm(Form):
     result = RadioField(
         _("What came of it?"), validators=[InputRequired(_("Say what came of it."))]
     )

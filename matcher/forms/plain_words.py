@@ -1,15 +1,15 @@
 """A text to look over for plainer words. Any sign may stand in it: nothing of it is kept."""
 
-from flask_wtf import FlaskForm
 from wtforms import TextAreaField, ValidationError
 
+from matcher.forms.form import Form
 from matcher.forms.plain_text import is_blank
 from matcher.words.translate import lazy_gettext as _
 
 MOST = 20_000
 
 
-class PlainWordsForm(FlaskForm):
+class PlainWordsForm(Form):
     text = TextAreaField(
         _("Your text"),
         description=_("Type it, or paste it from a letter, a web page or an e-mail."),

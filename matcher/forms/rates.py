@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from matcher.domain.payment_rate import MOST_POUNDS, UNITS, RateKind, RateUnit
 from matcher.forms.days import DayField
+from matcher.forms.form import Form
 from matcher.forms.numbers import NumberField
 from matcher.words.labels import label
 from matcher.words.translate import lazy_gettext as _
@@ -27,7 +27,7 @@ def _choices() -> list[SelectChoice]:
     ]
 
 
-class RateForm(FlaskForm):
+class RateForm(Form):
     what = SelectField(_("What is paid"), choices=_choices)
     pounds = NumberField(
         _("Pounds"),

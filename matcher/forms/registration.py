@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
@@ -12,6 +11,7 @@ from wtforms.validators import InputRequired, ValidationError
 from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
 from matcher.forms.answers.fields import SomeOf
+from matcher.forms.form import Form
 from matcher.forms.plain_text import email_field, line_field, phone_field, words_field
 from matcher.words.translate import lazy_gettext as _
 
@@ -23,7 +23,7 @@ Choices: TypeAlias = Sequence[Any]
 """What can be chosen: choices of a list, or words of one of the trust's word lists."""
 
 
-class RegistrationForm(FlaskForm):
+class RegistrationForm(Form):
     """One page. What is offered to choose from is handed in by the view."""
 
     def offer(self, choices: Choices) -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from matcher.domain.role_description import BUDGET_CODE, RoleField
+from matcher.forms.form import Form
 from matcher.forms.role_parts.base import box, line
+from matcher.words.translate import lazy_gettext as _
 
 
-class RoleDefaultsForm(FlaskForm):
+class RoleDefaultsForm(Form):
     payment = line(_("Payment"), _("Such as: £20 for each meeting of up to 3 hours."))
     expenses = line(_("Expenses"), _("Such as: bus and train fares. Keep your tickets."))
     budget_code = line(_("Budget code"), _("Letters and digits, such as C12345."), most=20)

@@ -1,17 +1,17 @@
 """Why a role is closed."""
 
-from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from matcher.domain.project_role import WhyClosed
+from matcher.forms.form import Form
 from matcher.forms.role_parts.base import line
 from matcher.words.labels import label
 from matcher.words.translate import lazy_gettext as _
 
 
-class CloseForm(FlaskForm):
+class CloseForm(Form):
     why = RadioField(_("Why?"), validators=[InputRequired(_("Say why it is closed."))])
     words = line(_("More about it"), _("You can leave this empty. Name nobody."))
 

@@ -2,13 +2,13 @@
 
 import re
 
-from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.sign_in_code import LONG, SHORT, is_whole, plain
+from matcher.forms.form import Form
 from matcher.words.translate import lazy_gettext as _
 
 LONGEST_EMAIL = 320
@@ -19,14 +19,14 @@ def _trimmed(text: str | None) -> str | None:
     return text.strip() if text else text
 
 
-def _is_address(_form: FlaskForm, field: Field) -> None:
+def _is_address(_form: Form, field: Field) -> None:
     if len(field.data) > LONGEST_EMAIL:
         raise ValidationError(_("That is too long for an e-mail address."))
     if not (ADDRESS.fullmatch(field.data) and field.data.isprintable()):
         raise ValidationError(_("Type one e-mail address, like name@example.com."))
 
 
-def _is_code(_form: FlaskForm, field: Field) -> None:
+def _is_code(_form: Form, field: Field) -> None:
     if not is_whole(plain(field.data)):
         raise ValidationError(
             _(
@@ -37,7 +37,7 @@ def _is_code(_form: FlaskForm, field: Field) -> None:
         )
 
 
-class AskLinkForm(FlaskForm):
+class AskLinkForm(Form):
     email = EmailField(
         _("Your e-mail address"),
         filters=[_trimmed],
@@ -49,7 +49,7 @@ class AskLinkForm(FlaskForm):
     )
 
 
-class CodeForm(FlaskForm):
+class CodeForm(Form):
     code = StringField(
         _("Your code"),
         description=_("Small letters are fine. So are spaces, or none."),
@@ -66,7 +66,7 @@ class CodeForm(FlaskForm):
     )
 
 
-class GiveCodeForm(FlaskForm):
+class GiveCodeForm(Form):
     purpose = RadioField(
         _("What is the code for?"),
         choices=[

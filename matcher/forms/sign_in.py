@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_security import forms as library
 from flask_security import recovery_codes
-from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
+from matcher.forms.form import Form
 from matcher.words.translate import Words
 from matcher.words.translate import lazy_gettext as _
 
@@ -56,23 +56,23 @@ def _new_password() -> PasswordField:
     )
 
 
-class SignInForm(library.LoginForm):
+class SignInForm(Form, library.LoginForm):
     email = _email()
     password = _password(_("Password"), missing=_("Type your password."))
     remember = None
 
 
-class ConfirmPasswordForm(library.VerifyForm):
+class ConfirmPasswordForm(Form, library.VerifyForm):
     password = _password(_("Password"), missing=_("Type your password."))
 
 
-class ChangePasswordForm(library.ChangePasswordForm):
+class ChangePasswordForm(Form, library.ChangePasswordForm):
     password = _password(_("Password now"), missing=_("Type the password you have now."))
     new_password = _new_password()
     new_password_confirm = None
 
 
-class ChoosePasswordForm(library.ResetPasswordForm):
+class ChoosePasswordForm(Form, library.ResetPasswordForm):
     """For someone who came by a link of their own."""
 
     password = _new_password()
@@ -83,17 +83,17 @@ class ChoosePasswordForm(library.ResetPasswordForm):
         self.user = user
 
 
-class AskPasswordLinkForm(FlaskForm):
+class AskPasswordLinkForm(Form):
     email = _email()
 
 
-class SecondFactorForm(library.TwoFactorSetupForm):
+class SecondFactorForm(Form, library.TwoFactorSetupForm):
     """There is one kind of second step: an authenticator app."""
 
     setup = HiddenField(default="authenticator")
 
 
-class CodeForm(library.TwoFactorVerifyCodeForm):
+class CodeForm(Form, library.TwoFactorVerifyCodeForm):
     code = StringField(
         _("Code"),
         description=CODE_HELP,
@@ -105,7 +105,7 @@ class CodeForm(library.TwoFactorVerifyCodeForm):
     )
 
 
-class RecoveryCodeForm(recovery_codes.MfRecoveryForm):
+class RecoveryCodeForm(Form, recovery_codes.MfRecoveryForm):
     code = StringField(
         _("Recovery code"),
         render_kw={"autocomplete": "off", "spellcheck": False},
@@ -116,7 +116,7 @@ class RecoveryCodeForm(recovery_codes.MfRecoveryForm):
     )
 
 
-class RecoveryCodesForm(recovery_codes.MfRecoveryCodesForm):
+class RecoveryCodesForm(Form, recovery_codes.MfRecoveryCodesForm):
     """A button. Codes are shown when they are made, so asking to see them again says nothing."""
 
     show_codes = None
@@ -126,7 +126,7 @@ class RecoveryCodesForm(recovery_codes.MfRecoveryCodesForm):
         self.show_codes = SimpleNamespace()
 
 
-class HelpForm(library.TwoFactorRescueForm):
+class HelpForm(Form, library.TwoFactorRescueForm):
     """The library makes one in passing. Nobody sees it."""
 
     help_setup = RadioField(_("Help"), choices=[], validate_choice=False)

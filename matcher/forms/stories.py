@@ -1,16 +1,16 @@
 """What a story of working together is asked for."""
 
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from matcher.domain.story import LONGEST_PART, LONGEST_TAG, LONGEST_TITLE, MOST_TAGS, tags_of
+from matcher.forms.form import Form
 from matcher.forms.pasted import mended, one_line
 from matcher.forms.role_parts.base import HasRoom
+from matcher.words.translate import lazy_gettext as _
 
 
-class StoryForm(FlaskForm):
+class StoryForm(Form):
     """``edition``: which one was opened."""
 
     edition = HiddenField()

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
@@ -14,6 +13,7 @@ from matcher.domain.trust_settings import (
     NUMBERS,
     TrustSettings,
 )
+from matcher.forms.form import Form
 from matcher.forms.numbers import NumberField
 from matcher.words.translate import Words
 from matcher.words.translate import lazy_gettext as _
@@ -54,7 +54,7 @@ def _one_line(_form: Any, field: StringField) -> None:
         raise ValidationError(_("%(question)s: write it on one line", question=field.label.text))
 
 
-class TrustSettingsForm(FlaskForm):
+class TrustSettingsForm(Form):
     trust_name = _line(_("Name of the trust"), _("Stands at the top of every page."), most=100)
     contact_phone = _line(
         _("Telephone"), _("People ring it when they have a question."), most=40, inputmode="tel"
@@ -67,8 +67,8 @@ class TrustSettingsForm(FlaskForm):
         spellcheck="false",
     )
     forms_address = _line(
-        "Postal address for filled forms",
-        "Stands on every paper form. Leave it empty, and forms are handed to staff.",
+        _("Postal address for filled forms"),
+        _("Stands on every paper form. Leave it empty, and forms are handed to staff."),
         most=200,
     )
     project_lead_domains = TextAreaField(

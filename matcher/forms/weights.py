@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from matcher.domain.matching import Part
+from matcher.forms.form import Form
 from matcher.forms.numbers import NumberField
 from matcher.words.labels import label
 from matcher.words.meanings import meaning
@@ -41,7 +41,7 @@ def _reason(question: Words) -> TextAreaField:
     )
 
 
-class WeightsForm(FlaskForm):
+class WeightsForm(Form):
     """A preview needs no reason; saving does: see ``why``."""
 
     skills = _points(Part.SKILLS)
@@ -80,7 +80,7 @@ class WeightsForm(FlaskForm):
             field.errors = [*field.errors, _("Give points to one part or more")]
 
 
-class DefaultsForm(FlaskForm):
+class DefaultsForm(Form):
     """Going back to the trust's own weights."""
 
     back_reason = _reason(_("Why do you go back?"))

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
 from matcher.domain.word_list import name_fault
+from matcher.forms.form import Form
 from matcher.words.labels import label
 from matcher.words.translate import lazy_gettext as _
 
 
-def can_be_called(_form: FlaskForm, field: StringField) -> None:
+def can_be_called(_form: Form, field: StringField) -> None:
     """Refuse a name that people could not read or files could not hold."""
     if fault := name_fault(field.data or ""):
         raise ValidationError(_("%(fault)s.", fault=label(fault)))
 
 
-class WordForm(FlaskForm):
+class WordForm(Form):
     """A new word, or another name for one. ``seen_`` is what the page showed when opened."""
 
     name = StringField(_("Word"), [can_be_called], render_kw={"autocomplete": "off"})
@@ -59,13 +59,13 @@ class WordForm(FlaskForm):
         del self.new_group
 
 
-class SeenForm(FlaskForm):
+class SeenForm(Form):
     """One button: retire a word, or bring it back."""
 
     seen_name = HiddenField()
 
 
-class MergeChoice(FlaskForm):
+class MergeChoice(Form):
     """Sent by GET: which word everybody will have instead."""
 
     class Meta:
@@ -78,7 +78,7 @@ class MergeChoice(FlaskForm):
     )
 
 
-class MergeForm(FlaskForm):
+class MergeForm(Form):
     """The last step of a merge. Which word it is merged into was chosen on the page before."""
 
     into = HiddenField()
@@ -86,7 +86,7 @@ class MergeForm(FlaskForm):
     seen_into = HiddenField()
 
 
-class NeighboursForm(FlaskForm):
+class NeighboursForm(Form):
     near = SelectMultipleField(_("Areas near it"), coerce=int)
     seen = HiddenField()
 

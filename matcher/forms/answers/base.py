@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
@@ -13,6 +12,7 @@ from wtforms.validators import InputRequired, ValidationError
 from matcher.domain.answers import Choices, PersonsWord, Values
 from matcher.domain.registration import How
 from matcher.forms.answers.fields import OneOfEach
+from matcher.forms.form import Form
 from matcher.words.translate import Words
 from matcher.words.translate import lazy_gettext as _
 
@@ -34,7 +34,7 @@ class Section:
     after: Words = ""
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(Form):
     """A part that a person answers about themselves."""
 
     sections: ClassVar[Mapping[str, Section]] = {}
@@ -72,7 +72,7 @@ class AnswerForm(FlaskForm):
         return {name: value for name, value in self.data.items() if name not in own}
 
 
-class PersonsWordForm(FlaskForm):
+class PersonsWordForm(Form):
     """Asked beside a part when the People Participation team types it in."""
 
     how = RadioField(

@@ -12,6 +12,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
 
 from matcher.domain.answers import Choice
+from matcher.forms.form import GONE
 from matcher.forms.numbers import NumberField
 from matcher.words.listing import capital, joined
 from matcher.words.quantities import number
@@ -20,7 +21,6 @@ from matcher.words.translate import lazy_gettext as _
 
 SKIPPED = ""
 """What is sent for a question that was left open."""
-GONE = _("Something you chose is not on our list now. Look at your answers, then save again.")
 
 
 def by_heading(choices: Sequence[Choice]) -> dict[str, list[Choice]]:

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from flask_wtf import FlaskForm
 from wtforms import (
     Field,
     HiddenField,
@@ -25,7 +24,8 @@ from matcher.domain.role_description import (
     LONGEST_LINE,
     LONGEST_WORDS,
 )
-from matcher.forms.answers.fields import GONE, HoursField
+from matcher.forms.answers.fields import HoursField
+from matcher.forms.form import GONE, Form
 from matcher.forms.pasted import mended, one_line
 from matcher.words.listing import capital
 from matcher.words.translate import Words
@@ -112,7 +112,7 @@ class OneRow(SelectField):
             raise ValidationError(GONE)
 
 
-class PartForm(FlaskForm):
+class PartForm(Form):
     """A part. ``seen`` is the mark of what the page was opened with."""
 
     names: ClassVar[tuple[str, ...]] = ()
