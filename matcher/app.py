@@ -69,6 +69,7 @@ from matcher.views import (
     role_life,
     role_papers,
     role_parts,
+    role_reviews,
     role_words,
     roles,
     service_user_sign_in,
@@ -134,6 +135,7 @@ VIEWS = (
     role_words,
     role_parts,
     role_papers,
+    role_reviews,
     roles,
     service_user_sign_in,
     settings_pages,
@@ -149,7 +151,7 @@ VIEWS = (
     word_lists,
 )
 COMMANDS = (accounts_cli, audit_cli, backup, chart, match, start, status, worker)
-JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions))
+JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions), (300, jobs.remind_of_changes))
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 
 

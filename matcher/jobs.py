@@ -20,6 +20,7 @@ from matcher.services import (
     one_time_tokens,
     outbox,
     refusals,
+    role_reviews,
     sessions,
 )
 
@@ -47,6 +48,13 @@ def clear_sessions(_settings: Settings, at: datetime) -> None:
         failures.clear_old(at=at)
         lead_applications.clear_old(at=at)
         email_changes.clear_old(at=at)
+
+
+def remind_of_changes(settings: Settings, at: datetime) -> None:
+    """Remind each project lead, once, of a change that was asked for and not taken up."""
+    post = role_reviews.Post(settings.service_name, settings.public_url)
+    with transaction():
+        role_reviews.remind_of_changes(post=post, at=at)
 
 
 def _deliver(message_id: int, settings: Settings, at: datetime) -> None:

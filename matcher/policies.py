@@ -113,6 +113,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.GREET: (leads_its_directorate, covers_everywhere),
     Permission.NOTE_TOLD: (leads_its_directorate, covers_everywhere),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
+    Permission.DECIDE_ON_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.LOOK_OVER_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.SET_ROLE_DEFAULTS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_ON_PROJECTS: (leads_the_project, leads_its_directorate, covers_everywhere),

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     GREET = "note that somebody new was greeted"
     NOTE_TOLD = "note that a person was told of an offer"
     WORK_WITH_ROLES = "see the roles one looks after"
+    DECIDE_ON_ROLES = "decide on a role that was sent"
     LOOK_OVER_ROLES = "look over a change to an open role"
     SET_ROLE_DEFAULTS = "set what new roles of a directorate begin with"
     WORK_ON_PROJECTS = "work on one's projects and their roles"

@@ -16,6 +16,7 @@ class StepKind(StrEnum):
     INTEREST = "interest"
     EIGHTEEN = "eighteen"
     NEEDS = "needs"
+    ROLE = "role"
     CHANGED_ROLE = "changed_role"
     HELP = "help"
     STORY = "story"

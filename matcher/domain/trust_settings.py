@@ -39,6 +39,8 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "answer_offer_days": Limits(Unit.DAYS, 1, 60),
         "contact_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
+        "review_role_days": Limits(Unit.WORKING_DAYS, 1, 30),
+        "remind_change_days": Limits(Unit.DAYS, 1, 60),
         "floor_days": Limits(Unit.DAYS, 7, 365),
         "most_hours_a_month": Limits(Unit.HOURS, 1, 200),
         "keep_unfinished_months": Limits(Unit.MONTHS, 1, 24),
@@ -73,6 +75,10 @@ class TrustSettings:
     """Contact after a yes."""
     after_meeting_days: int = 5
     """A word after the first meeting."""
+    review_role_days: int = 5
+    """A role that was sent is answered."""
+    remind_change_days: int = 10
+    """A lead who was asked for a change is reminded of it."""
     floor_days: int = 90
     """Nobody waits longer than this for an offer."""
     most_hours_a_month: int = 30

@@ -12,11 +12,57 @@ from matcher.models.help_request import HelpRequest
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.pitch import Pitch
+from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.presenters.role_page import day, long_day
 from matcher.words.labels import label
 from matcher.words.naming_people import first_name
+
+
+def role_published(role: ProjectRole, *, link: str, service: str) -> Email:
+    """To the project lead: the role is open."""
+    return Email(
+        subject=f"{service}: your role is published",
+        body=render_template(
+            "emails/role_published.txt",
+            name=first_name(role.project.lead.name),
+            role=role,
+            link=link,
+            service=service,
+        ),
+    )
+
+
+def role_change_asked(role: ProjectRole, *, words: str, who: str, link: str, service: str) -> Email:
+    """To the project lead: what to change before the role can be published."""
+    return Email(
+        subject=f"{service}: a change to your role is asked for",
+        body=_about_role("role_change_asked", role, words, who=who, link=link, service=service),
+    )
+
+
+def role_not_published(
+    role: ProjectRole, *, words: str, who: str, link: str, service: str
+) -> Email:
+    """To the project lead: the role is not published, and why."""
+    return Email(
+        subject=f"{service}: your role is not published",
+        body=_about_role("role_not_published", role, words, who=who, link=link, service=service),
+    )
+
+
+def role_change_waits(role: ProjectRole, *, words: str, on: date, link: str, service: str) -> Email:
+    """To the project lead, once: the change that was asked for is still waited for."""
+    return Email(
+        subject=f"{service}: your role waits for a change",
+        body=_about_role("role_change_waits", role, words, on=day(on), link=link, service=service),
+    )
+
+
+def _about_role(template: str, role: ProjectRole, words: str, **more: str) -> str:
+    name = first_name(role.project.lead.name)
+    return render_template(f"emails/{template}.txt", name=name, role=role, words=words, **more)
 
 
 def role_offered(introduction: Introduction, *, service: str, phone: str) -> Email:

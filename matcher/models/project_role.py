@@ -59,6 +59,8 @@ class RoleStep(Base):
     words: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    reminded_at: Mapped[datetime | None]
+    """When its lead was reminded of a change that was asked for. Once a step."""
 
     by: Mapped[Account] = relationship()
 

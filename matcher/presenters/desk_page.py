@@ -28,6 +28,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.INTEREST: "yellow",
     StepKind.EIGHTEEN: "pink",
     StepKind.NEEDS: "orange",
+    StepKind.ROLE: "purple",
     StepKind.CHANGED_ROLE: "white",
     StepKind.HELP: "purple",
     StepKind.STORY: "white",
@@ -42,6 +43,7 @@ TILES: Mapping[str, str] = {
     StepKind.INTEREST: marked("Interested people"),
     StepKind.EIGHTEEN: marked("Now 18"),
     StepKind.NEEDS: marked("Needs to ask again"),
+    StepKind.ROLE: marked("Roles to answer"),
     StepKind.CHANGED_ROLE: marked("Changed roles"),
     StepKind.HELP: marked("Help asked for"),
     StepKind.STORY: marked("Stories to publish"),
@@ -140,6 +142,8 @@ def _what(step: Step) -> str:
             return _("%(who)s is 18 now: look at it together", who=step.who)
         case StepKind.NEEDS:
             return _("%(who)s: is what they need still right?", who=step.who)
+        case StepKind.ROLE:
+            return _("%(role)s was sent: publish it, or ask for a change", role=step.about)
         case StepKind.CHANGED_ROLE:
             return _("%(role)s was changed after opening: look over", role=step.about)
         case StepKind.HELP:
@@ -169,6 +173,8 @@ def _more(step: Step) -> str:
             return _("%(job)s. Asked on %(day)s.", job=step.about, day=on)
         case StepKind.EIGHTEEN:
             return _("They turned 18 by %(day)s.", day=long_day(day_in_london(step.since)))
+        case StepKind.ROLE:
+            return _("From %(who)s, on %(day)s.", who=step.who, day=on)
         case StepKind.NEEDS:
             return _("They told us on %(day)s.", day=long_day(day_in_london(step.since)))
 
@@ -198,6 +204,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
         days = settings.contact_days
     elif step.kind is StepKind.EIGHTEEN:
         days = EIGHTEEN_WITHIN
+    elif step.kind is StepKind.ROLE:
+        days = settings.review_role_days
     elif step.kind is StepKind.CHANGED_ROLE:
         days = CHANGE_WITHIN
     return ngettext("within %(num)s working day", "within %(num)s working days", days)

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
 from matcher.domain.access import Permission
-from matcher.domain.clock import now
+from matcher.domain.clock import day_in_london, now
 from matcher.domain.project_role import RoleStatus
 from matcher.models.project_role import ProjectRole
-from matcher.presenters import role_description
+from matcher.presenters import role_description, role_review
 from matcher.presenters.role_advice import role_advice
-from matcher.services import role_descriptions, role_life, role_parts
+from matcher.services import role_descriptions, role_life, role_parts, role_reviews
 from matcher.views.must_have_costs import must_have_costs
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
@@ -31,6 +31,7 @@ def show(role_id: int) -> ResponseReturnValue:
         role=role,
         state=label(role.status),
         meaning=role_description.meaning(role),
+        promise=_promise(role),
         colour=role_description.COLOURS[role.status],
         missing=role_description.missing_words(missing),
         advice=role_advice(role),
@@ -54,7 +55,7 @@ def submit(role_id: int) -> ResponseReturnValue:
     """Send it to the People Participation lead."""
     with transaction():
         role_descriptions.submit(role_of(role_id), by=current_account(), at=now())
-    flash(_("Sent. The People Participation lead looks at it."), "success")
+    flash(_("Sent. %(promise)s", promise=_promise(role_of(role_id))), "success")
     return redirect(url_for(".show", role_id=role_id))
 
 
@@ -66,6 +67,14 @@ def take_back(role_id: int) -> ResponseReturnValue:
         role_descriptions.take_back(role_of(role_id), by=current_account(), at=now())
     flash(_("It is a draft again. Send it when it is ready."), "success")
     return redirect(url_for(".show", role_id=role_id))
+
+
+def _promise(role: ProjectRole) -> str:
+    """By when its lead hears, and from whom; nothing while nobody is asked."""
+    due_on, today = role_reviews.answer_by(role), day_in_london(now())
+    if due_on is None:
+        return ""
+    return role_review.promise(due_on, role_reviews.who_answers(role, today=today), today=today)
 
 
 def role_of(role_id: int) -> ProjectRole:

@@ -224,6 +224,7 @@ MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
 }
 
 STEP_KINDS: Mapping[StepKind, str] = {
+    StepKind.ROLE: _("Role sent"),
     StepKind.CHANGED_ROLE: _("Role changed"),
     StepKind.NEW: _("New"),
     StepKind.TELL: _("Tell"),

@@ -168,6 +168,12 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/role-descriptions/<int:role_id>/reopen"): FOR_WRITERS
     | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
     ("POST", "/role-descriptions/<int:role_id>/looked-over"): POST_OF_PP_OF_IT,
+    ("GET", "/role-descriptions/<int:role_id>/review"): FOR_PP_OF_IT,
+    ("POST", "/role-descriptions/<int:role_id>/review/publish"): POST_OF_PP_OF_IT,
+    ("GET", "/role-descriptions/<int:role_id>/review/change"): POST_OF_PP_OF_IT,
+    ("POST", "/role-descriptions/<int:role_id>/review/change"): POST_OF_PP_OF_IT,
+    ("GET", "/role-descriptions/<int:role_id>/review/refuse"): POST_OF_PP_OF_IT,
+    ("POST", "/role-descriptions/<int:role_id>/review/refuse"): POST_OF_PP_OF_IT,
     ("POST", "/role-descriptions/<int:role_id>/submit"): STEP_OF_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/take-back"): STEP_OF_WRITERS,
     ("GET", "/roles/<int:role_id>/words"): FOR_ALL,

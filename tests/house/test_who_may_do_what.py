@@ -40,6 +40,7 @@ MATRIX: dict[str, str] = {
     "look over a change to a role":   "n n n n n n Y n n n n n",
     "what new roles begin with":      "n n n n n n Y n n n n n",
     "what new roles begin with, the list": "n n n n n n Y Y n n n n",
+    "decide on a role":               "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
     "answer a project; publish a story": "n n n n n n Y n n n n n",
@@ -114,6 +115,12 @@ ROWS: dict[str, set[str]] = {
     "look over a change to a role": {"/role-descriptions/<int:role_id>/looked-over"},
     "what new roles begin with, the list": {"/settings/role-defaults"},
     "what new roles begin with": {"/settings/role-defaults/<int:directorate_id>"},
+    "decide on a role": {
+        "/role-descriptions/<int:role_id>/review",
+        "/role-descriptions/<int:role_id>/review/publish",
+        "/role-descriptions/<int:role_id>/review/change",
+        "/role-descriptions/<int:role_id>/review/refuse",
+    },
     "ask for a person": {"/projects", "/role-descriptions/new"},
     "work on a project": {
         "/projects/<int:project_id>",

@@ -40,6 +40,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.GREET: PP,
     Permission.NOTE_TOLD: PP,
     Permission.WORK_WITH_ROLES: PP,
+    Permission.DECIDE_ON_ROLES: PP,
     Permission.LOOK_OVER_ROLES: PP,
     Permission.SET_ROLE_DEFAULTS: PP,
     Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},

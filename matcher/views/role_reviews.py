@@ -1,0 +1,166 @@
+"""The page on which a People Participation lead decides on a role that was sent."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.database import transaction
+from matcher.domain.access import Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.errors import ChangedMeanwhile, MoveNotAllowed
+from matcher.domain.project_role import RoleStatus
+from matcher.forms.role_reviews import ChangeForm, DecideForm, RefuseRoleForm
+from matcher.models.project_role import ProjectRole
+from matcher.presenters import role_description, role_page, role_review
+from matcher.services import role_descriptions, role_reviews
+from matcher.web.guard import authorise, current_account, requires
+from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+
+bp = Blueprint("role_reviews", __name__, url_prefix="/role-descriptions/<int:role_id>/review")
+BOTH = ["GET", "POST"]
+
+
+@bp.get("")
+@requires(Permission.DECIDE_ON_ROLES)
+def show(role_id: int) -> ResponseReturnValue:
+    """The role as everybody would see it, what is missing, and the three ways to decide."""
+    role, today = _role(role_id), day_in_london(now())
+    return render_template(
+        "role_reviews/show.html",
+        role=role,
+        form=_seen(DecideForm(formdata=None), role),
+        state=label(role.status),
+        colour=role_description.COLOURS[role.status],
+        promise=role_review.own_promise(role_reviews.answer_by(role), today=today),
+        waits=role.status is RoleStatus.SUBMITTED,
+        decision=role_review.decision(role),
+        missing=role_description.missing_words(role_reviews.what_stops(role, today=today)),
+        to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
+        card=role_page.role_card(role, href=""),
+        tasks=role_page.tasks(role),
+        nine_fields=role_page.nine_fields(role),
+        good_to_know=role_page.good_to_know(role),
+        history=role_description.history(role),
+    )
+
+
+@bp.post("/publish")
+@requires(Permission.DECIDE_ON_ROLES)
+def publish(role_id: int) -> ResponseReturnValue:
+    """Open it to everybody; what is missing is said once more where something is."""
+    form, today = DecideForm(), day_in_london(now())
+    missing = role_reviews.what_stops(_role(role_id), today=today)
+    if missing and _role(role_id).status is RoleStatus.SUBMITTED:
+        words = role_description.missing_words(missing)
+        flash(_("It cannot be published yet. This is missing: %(what)s.", what=words))
+        return _back(role_id)
+
+    def decide(role: ProjectRole) -> None:
+        role_reviews.publish(
+            role,
+            seen=form.seen_edition,
+            by=current_account(),
+            post=_post(),
+            today=today,
+            at=now(),
+        )
+
+    return _decide(role_id, decide, _("Published. Its lead is told, and everybody can read it."))
+
+
+@bp.route("/change", methods=BOTH)
+@requires(Permission.DECIDE_ON_ROLES)
+def change(role_id: int) -> ResponseReturnValue:
+    """Ask its lead for a change."""
+    role, form = _role(role_id), ChangeForm()
+    if not form.validate_on_submit():
+        return _asked("role_reviews/change.html", role, form)
+
+    def decide(role: ProjectRole) -> None:
+        role_reviews.ask_for_change(
+            role,
+            form.words.data,
+            seen=form.seen_edition,
+            by=current_account(),
+            post=_post(),
+            at=now(),
+        )
+
+    return _decide(role_id, decide, _("Its lead is asked for the change."), form)
+
+
+@bp.route("/refuse", methods=BOTH)
+@requires(Permission.DECIDE_ON_ROLES)
+def refuse(role_id: int) -> ResponseReturnValue:
+    """Do not publish it, and say why."""
+    role, form = _role(role_id), RefuseRoleForm()
+    if not form.validate_on_submit():
+        return _asked("role_reviews/refuse.html", role, form)
+
+    def decide(role: ProjectRole) -> None:
+        role_reviews.refuse(
+            role,
+            form.words.data,
+            seen=form.seen_edition,
+            by=current_account(),
+            post=_post(),
+            at=now(),
+        )
+
+    return _decide(role_id, decide, _("It is not published, and its lead is told why."), form)
+
+
+def _decide(
+    role_id: int,
+    decide: Callable[[ProjectRole], None],
+    done: str,
+    form: ChangeForm | RefuseRoleForm | None = None,
+) -> ResponseReturnValue:
+    """Take the decision, or say plainly that somebody was first. No words typed are lost."""
+    try:
+        with transaction():
+            decide(_role(role_id, to_decide=True))
+    except MoveNotAllowed:
+        flash(role_review.decided_already(_role(role_id)))
+        return _back(role_id, form)
+    except ChangedMeanwhile:
+        flash(_("The role was changed after you opened it. Look at it again, then decide."))
+        return _back(role_id, form)
+    flash(done, "success")
+    return redirect(url_for("role_descriptions.show", role_id=role_id))
+
+
+def _asked(page: str, role: ProjectRole, form: ChangeForm | RefuseRoleForm) -> ResponseReturnValue:
+    if role.status is not RoleStatus.SUBMITTED:
+        flash(role_review.decided_already(role))
+        return _back(role.id)
+    if not form.is_submitted():
+        _seen(form, role)
+    shown = render_template(page, role=role, form=form)
+    return (shown, 422) if form.errors else shown
+
+
+def _back(role_id: int, form: ChangeForm | RefuseRoleForm | None = None) -> ResponseReturnValue:
+    """To the page of the decision. Words typed for nothing stand there, to be copied."""
+    if form is not None and form.words.data:
+        flash(_("These were your words: %(words)s", words=form.words.data))
+    return redirect(url_for(".show", role_id=role_id))
+
+
+def _seen(form: DecideForm, role: ProjectRole) -> DecideForm:
+    form.seen.data = str(role.edition)
+    return form
+
+
+def _role(role_id: int, *, to_decide: bool = False) -> ProjectRole:
+    get = role_reviews.get_to_decide if to_decide else role_descriptions.get
+    role = get(role_id, account=current_account())
+    authorise(Permission.DECIDE_ON_ROLES, role)
+    return role
+
+
+def _post() -> role_reviews.Post:
+    settings = current_app.config["SETTINGS"]
+    return role_reviews.Post(settings.service_name, settings.public_url)
