@@ -38,7 +38,9 @@ def role_change_asked(role: ProjectRole, *, words: str, who: str, link: str, ser
     """To the project lead: what to change before the role can be published."""
     return Email(
         subject=f"{service}: a change to your role is asked for",
-        body=_about_role("role_change_asked", role, words, who=who, link=link, service=service),
+        body=_about_role(
+            "emails/role_change_asked.txt", role, words, who=who, link=link, service=service
+        ),
     )
 
 
@@ -48,7 +50,9 @@ def role_not_published(
     """To the project lead: the role is not published, and why."""
     return Email(
         subject=f"{service}: your role is not published",
-        body=_about_role("role_not_published", role, words, who=who, link=link, service=service),
+        body=_about_role(
+            "emails/role_not_published.txt", role, words, who=who, link=link, service=service
+        ),
     )
 
 
@@ -56,13 +60,15 @@ def role_change_waits(role: ProjectRole, *, words: str, on: date, link: str, ser
     """To the project lead, once: the change that was asked for is still waited for."""
     return Email(
         subject=f"{service}: your role waits for a change",
-        body=_about_role("role_change_waits", role, words, on=day(on), link=link, service=service),
+        body=_about_role(
+            "emails/role_change_waits.txt", role, words, on=day(on), link=link, service=service
+        ),
     )
 
 
 def _about_role(template: str, role: ProjectRole, words: str, **more: str) -> str:
     name = first_name(role.project.lead.name)
-    return render_template(f"emails/{template}.txt", name=name, role=role, words=words, **more)
+    return render_template(template, name=name, role=role, words=words, **more)
 
 
 def role_offered(introduction: Introduction, *, service: str, phone: str) -> Email:

@@ -142,14 +142,18 @@ def _what(step: Step) -> str:
             return _("%(who)s is 18 now: look at it together", who=step.who)
         case StepKind.NEEDS:
             return _("%(who)s: is what they need still right?", who=step.who)
-        case StepKind.ROLE:
-            return _("%(role)s was sent: publish it, or ask for a change", role=step.about)
-        case StepKind.CHANGED_ROLE:
-            return _("%(role)s was changed after opening: look over", role=step.about)
         case StepKind.HELP:
             return _("%(who)s asks for help: %(project)s", who=step.who, project=step.about)
         case StepKind.STORY:
             return _("A story to publish: %(title)s", title=step.about)
+        case StepKind.ROLE | StepKind.CHANGED_ROLE:
+            return _what_of_role(step)
+
+
+def _what_of_role(step: Step) -> str:
+    if step.kind is StepKind.ROLE:
+        return _("%(role)s was sent: publish it, or ask for a change", role=step.about)
+    return _("%(role)s was changed after opening: look over", role=step.about)
 
 
 def _more(step: Step) -> str:

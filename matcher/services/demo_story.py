@@ -30,6 +30,7 @@ from matcher.models.team_membership import TeamMembership
 from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
 from matcher.services import audit, demo_projects, introductions, matching, profiles, word_lists
+from matcher.services.demo_roles import role_on_the_way
 
 STORY = Path(__file__).resolve().parent.parent / "demo"
 NOT_GREETED_YET = 7
@@ -107,6 +108,7 @@ class Story:
             publisher=self.accounts["ruth"],
             at=self.at,
         )
+        self._roles_on_the_way()
 
     def _directorates(self) -> None:
         self.directorates = {
@@ -375,10 +377,25 @@ class Story:
             directorate_id=self.directorates["City & Hackney"].id,
         )
 
+    def _roles_on_the_way(self) -> None:
+        """Two roles wait for an answer, and one lead was asked for a change."""
+        for row in rows("roles_on_the_way.csv"):
+            project = self.projects[row["project"]]
+            role_on_the_way(
+                row,
+                project=project,
+                area=self.areas[row["area"]] if row["area"] else None,
+                pp_lead=self._pp_lead_of(project),
+                at=self.at,
+            )
+
     def _pp_lead(self, role: ProjectRole) -> Account:
+        return self._pp_lead_of(role.project)
+
+    def _pp_lead_of(self, project: Project) -> Account:
         staff = self.accounts.values()
         leads = [a for a in staff if a.access is Access.PP_LEAD]
-        own = [a for a in leads if role.project.directorate in a.directorates]
+        own = [a for a in leads if project.directorate in a.directorates]
         return (own or [a for a in staff if a.access is Access.PP_TEAM])[0]
 
     def _months_ago(self, cell: str) -> date | None:

@@ -24,7 +24,7 @@ LOOKED_AT = {
     "answers/skills.html": "7fe15cf8",
     "answers/training.html": "cf4495d6",
     "answers/who.html": "1384be6b",
-    "home/show.html": "c6921572",
+    "home/show.html": "d69ad4e1",
     "my/show.html": "c5b8c1f0",
     "profiles/show.html": "bbf47071",
     "register/agreement/2026-11.html": "70420be3",

@@ -199,6 +199,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/stories/<int:story_id>/publish"): POST_OF_PP_OF_IT
     | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED},
     ("POST", "/stories/<int:story_id>/take-down"): POST_OF_PP_OF_IT,
+    ("GET", "/big-i"): FOR_ALL,
+    ("GET", "/big-i/<size>.pdf"): FOR_ALL,
     ("GET", "/words"): FOR_ALL,
     ("GET", "/plain-words"): FOR_STAFF,
     ("POST", "/plain-words"): POST_OF_STAFF,

@@ -96,6 +96,8 @@ MATRIX: dict[str, str] = {
 ROWS: dict[str, set[str]] = {
     "public pages": {
         "/",
+        "/big-i",
+        "/big-i/<size>.pdf",
         "/forms/<paper>/<size>.pdf",
         "/healthz",
         "/left",

@@ -23,6 +23,7 @@ PUBLIC = (
     "/nowhere",
     "/sign-in",
     "/apply",
+    "/big-i",
     "/confirm-email/x",
     "/sign-in/email",
     "/sign-in/email/sent",

@@ -24,6 +24,7 @@ OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
 LISTS = "/settings/lists"
 WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
+QUIET_NIGHTS = "A listener for quiet nights"
 ONE_PLACE = "A first visit without the wait"
 BY_PHONE = "Alan Trott"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
@@ -560,6 +561,22 @@ def send_nothing(path: Callable[[Demo], str], button: str) -> Go:
     return go
 
 
+def sent(title: str, rest: str = "") -> Callable[[Demo], str]:
+    """A role that waits for an answer, found on the desk; ``rest`` is a page below it."""
+
+    def path(demo: Demo) -> str:
+        desk = demo.readers[PP_LEAD].get("/desk?kind=role")
+        links = [each["href"] for each in desk.tree.all("a") if title in each.text]
+        return links[0].removesuffix("/review") + rest
+
+    return path
+
+
+def ask_for_no_change(visitor: Visitor, demo: Demo) -> Page:
+    page = visitor.open(sent(QUIET_NIGHTS, "/review/change")(demo))
+    return visitor.press(page.get_by_role("button", name="Ask for this change"), status=422)
+
+
 STATES = {
     "stories": at("/stories"),
     "stories about something": at("/stories?tag=letters"),
@@ -583,6 +600,12 @@ STATES = {
     ),
     "answer a project": at("/help-requests/1", name=PP_LEAD),
     "a project that was answered": at("/help-requests/2", name=PP_LEAD),
+    "roles that wait for an answer": at("/desk?kind=role", name=PP_LEAD),
+    "a role to decide on": at(sent(QUIET_NIGHTS, "/review"), name=PP_LEAD),
+    "a sent role, for its PP lead": at(sent(QUIET_NIGHTS), name=PP_LEAD),
+    "an open role, decided": at(lambda demo: f"{written(demo)}/review", name=PP_LEAD),
+    "ask for a change, nothing said": State(ask_for_no_change, PP_LEAD),
+    "do not publish a role": at(sent(QUIET_NIGHTS, "/review/refuse"), name=PP_LEAD),
     "my projects": at("/projects", name=PROJECT_LEAD),
     "projects of my directorates": at("/projects", name=PP_TEAM),
     "projects, none fits": at("/projects?q=nowhere", name=PP_LEAD),
@@ -633,6 +656,7 @@ STATES = {
     "under 16": at("/register/under-16"),
     "home, signed in": at("/", name=PROJECT_LEAD),
     "what words mean": at("/words"),
+    "the pack on Big I": at("/big-i"),
     "what words mean, one letter": at("/words?letter=P"),
     "what words mean, nothing found": at("/words?q=zzzz"),
     "words of a role": at(lambda demo: f"{demo.role}/words"),
