@@ -61,6 +61,7 @@ def somebody() -> tuple[ServiceUser, Account]:
         person=person, role=factories.project_role(of=here), by=lead, evidence=_evidence()
     )
     factories.team_membership(person=person)
+    factories.project_coach(factories.project(of=here), service_user_id=person.id)
     factories.concern(person)
     factories.outbox_message(person=person, status=MessageStatus.SENT, sent_at=NOW)
     factories.outbox_message(person=person)

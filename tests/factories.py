@@ -27,7 +27,9 @@ from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
+from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.story import Story
@@ -208,6 +210,18 @@ def team_membership(
             **({"started_on": TODAY} | more),
         )
     )
+
+
+def staff_member(team: Project, **more: Any) -> ProjectStaffMember:
+    """A member of staff on a team since today."""
+    number = _next(ProjectStaffMember)
+    named = {"name": f"Staff {number}", "email": f"staff{number}@trust.example"}
+    return save(ProjectStaffMember(project_id=team.id, **({"added_on": TODAY} | named | more)))
+
+
+def project_coach(team: Project, **more: Any) -> ProjectCoach:
+    """Somebody coaches a project since today: give an account or a person."""
+    return save(ProjectCoach(project_id=team.id, **({"from_on": TODAY} | more)))
 
 
 def involvement_record(*, team: Project, from_on: date = TODAY, **more: Any) -> InvolvementRecord:

@@ -13,6 +13,7 @@ from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.pitch import Pitch
 from matcher.models.project_role import ProjectRole
+from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.presenters.role_page import day, long_day
@@ -210,6 +211,24 @@ def own_lead_told(introduction: Introduction, *, service: str) -> Email:
     return Email(
         subject=f"{service}: a person you look after was offered a role",
         body=render_template("emails/own_lead_told.txt", introduction=introduction),
+    )
+
+
+def project_handed_over(
+    project: Project, *, is_new_lead: bool, old: Account, new: Account, service: str
+) -> Email:
+    """To whoever led a project and to whoever leads it now."""
+    return Email(
+        subject=f"{service}: a project has another lead",
+        body=render_template(
+            "emails/project_handed_over.txt",
+            reader=first_name(new.name if is_new_lead else old.name),
+            is_new_lead=is_new_lead,
+            old=old.name,
+            new=new.name,
+            title=project.title,
+            service=service,
+        ),
     )
 
 

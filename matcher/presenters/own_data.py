@@ -25,6 +25,7 @@ TITLES: Mapping[str, str] = {
     "introduction": _("Roles we offered you, and why"),
     "profile_version": _("Your profile as it was kept with an offer"),
     "team_membership": _("Your teams"),
+    "project_coach": _("Projects you coach"),
     "concern": _("What went badly"),
     "outbox_message": _("What we wrote to you, or about your offers"),
     "draft": _("What you typed and did not send yet"),

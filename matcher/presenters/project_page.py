@@ -1,15 +1,18 @@
 """A project as its lead and its PP lead see it: facts, people, roles and what has happened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.clock import day_in_london
-from matcher.domain.project import ProjectStatus
+from matcher.domain.project import ENDED, InvolvementLevel, ProjectStatus
 from matcher.models.help_request import HelpRequest
 from matcher.models.pitch import Pitch
 from matcher.models.project import Project
+from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole
+from matcher.models.project_staff_member import ProjectStaffMember
+from matcher.models.project_step import ProjectStep
 from matcher.models.story import Story
 from matcher.models.team_membership import TeamMembership
 from matcher.presenters.role_description import COLOURS as ROLE_COLOURS
@@ -45,6 +48,16 @@ class Member:
     """A service user or carer on the team, by the name they go by."""
 
     name: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff on the team."""
+
+    id: int
+    name: str
+    job: str
     since: str
 
 
@@ -120,6 +133,28 @@ def members(memberships: Iterable[TeamMembership], *, today: date) -> list[Membe
     ]
 
 
+def staff(staff_members: Iterable[ProjectStaffMember]) -> list[Staff]:
+    """Those on the team now. Who left stands in what has happened."""
+    return [
+        Staff(
+            id=each.id,
+            name=each.name,
+            job=each.job_title,
+            since=_("since %(start)s", start=long_day(each.added_on)),
+        )
+        for each in staff_members
+        if each.left_on is None
+    ]
+
+
+def coach(coaches: Iterable[ProjectCoach]) -> str:
+    """Who coaches now, by name and since when; nothing where nobody does."""
+    now = next((each for each in coaches if each.until_on is None), None)
+    if now is None:
+        return ""
+    return _("%(name)s, since %(day)s", name=_coach_name(now), day=long_day(now.from_on))
+
+
 def involvement(project: Project, *, today: date) -> str:
     """The level that holds today, with what is being done."""
     told = [each for each in project.involvement if each.from_on <= today]
@@ -141,35 +176,66 @@ def role_lines(roles: Iterable[ProjectRole]) -> list[RoleLine]:
     ]
 
 
-def history(project: Project, memberships: Sequence[TeamMembership]) -> list[Past]:
+def history(
+    project: Project,
+    memberships: Iterable[TeamMembership],
+    staff_members: Iterable[ProjectStaffMember],
+    coaches: Iterable[ProjectCoach],
+) -> list[Past]:
     """What has happened, the newest first."""
     past = [
-        Past(
-            on=each.from_on,
-            when=long_day(each.from_on),
-            what=_("Involvement: %(level)s", level=label(each.level)),
-            words=each.notes,
-        )
-        for each in project.involvement
+        *(_past(at.from_on, _level(at.level), words=at.notes) for at in project.involvement),
+        *(
+            _past(step.taken_on, _step(step), words=step.words, who=step.by.name)
+            for step in project.steps
+        ),
     ]
-    past += [
-        Past(
-            on=each.started_on,
-            when=long_day(each.started_on),
-            what=_(
-                "%(name)s joined the team",
-                name=each.service_user.call_me or _("Somebody who has left"),
-            ),
-        )
-        for each in memberships
-    ]
-    if project.started_on:
-        past.append(
-            Past(on=project.started_on, when=long_day(project.started_on), what=_("Started"))
-        )
-    if project.ended_on:
-        past.append(Past(on=project.ended_on, when=long_day(project.ended_on), what=_("Ended")))
+    for person in memberships:
+        name = person.service_user.call_me or _("Somebody who has left")
+        past += _came_and_went(name, person.started_on, person.ended_on)
+    for member in staff_members:
+        past += _came_and_went(member.name, member.added_on, member.left_on)
+    for coach_ in coaches:
+        name = _coach_name(coach_)
+        past.append(_past(coach_.from_on, _("%(name)s coaches the project", name=name)))
+    steps = {step.status for step in project.steps}
+    if project.started_on and ProjectStatus.ACTIVE not in steps:
+        past.append(_past(project.started_on, _("Started")))
+    if project.ended_on and not ENDED.intersection(steps):
+        past.append(_past(project.ended_on, _("Ended")))
     return sorted(past, key=lambda each: each.on, reverse=True)
+
+
+def _past(on: date, what: str, *, words: str = "", who: str = "") -> Past:
+    return Past(on=on, when=long_day(on), what=what, words=words, who=who)
+
+
+def _came_and_went(name: str, came_on: date, went_on: date | None) -> list[Past]:
+    past = [_past(came_on, _("%(name)s joined the team", name=name))]
+    if went_on is not None:
+        past.append(_past(went_on, _("%(name)s left the team", name=name)))
+    return past
+
+
+def _level(level: InvolvementLevel) -> str:
+    return _("Involvement: %(level)s", level=label(level))
+
+
+def _step(step: ProjectStep) -> str:
+    if step.status is not None:
+        return label(step.status)
+    return _(
+        "%(old)s handed it over to %(new)s",
+        old=step.from_lead.name if step.from_lead else "",
+        new=step.to_lead.name if step.to_lead else "",
+    )
+
+
+def _coach_name(coach_: ProjectCoach) -> str:
+    if coach_.account is not None:
+        return coach_.account.name
+    name = coach_.service_user.call_me if coach_.service_user else ""
+    return name or _("Somebody who has left")
 
 
 def _since(membership: TeamMembership, *, today: date) -> str:

@@ -32,6 +32,7 @@ OF_PERSON = (
     "introduction",
     "profile_version",
     "team_membership",
+    "project_coach",
     "concern",
 )
 """Tables that say whose each row is, in the order in which a person reads them."""

@@ -24,7 +24,9 @@ from matcher.models.failure_count import FailureCount
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.project import InvolvementRecord, Project
+from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
+from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.trust_setting import TrustSetting
@@ -96,6 +98,7 @@ class Story:
         self._roles()
         self._people()
         self._memberships()
+        self._staff_and_coaches()
         self._needs_told()
         self._operations()
         db.session.flush()
@@ -296,6 +299,29 @@ class Story:
                     project=self.projects[row["project"]],
                     started_on=started_on,
                     ended_on=ended_on,
+                )
+            )
+
+    def _staff_and_coaches(self) -> None:
+        for row in rows("staff.csv"):
+            db.session.add(
+                ProjectStaffMember(
+                    project=self.projects[row["project"]],
+                    name=row["name"],
+                    job_title=row["job_title"],
+                    email=row["email"],
+                    added_on=self._months_ago(row["months_ago"]) or self.today,
+                    left_on=self._months_ago(row["left_months_ago"]),
+                )
+            )
+        db.session.flush()
+        for row in rows("coaches.csv"):
+            db.session.add(
+                ProjectCoach(
+                    project_id=self.projects[row["project"]].id,
+                    account=self.accounts.get(row["staff"]),
+                    service_user=self.people.get(row["person"]),
+                    from_on=self._months_ago(row["months_ago"]) or self.today,
                 )
             )
 

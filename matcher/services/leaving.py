@@ -25,6 +25,7 @@ from matcher.models.draft import Draft
 from matcher.models.features_version import make_matches_stale
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project_coach import ProjectCoach
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
@@ -149,6 +150,11 @@ def _end_teams(person: ServiceUser, *, at: datetime) -> None:
     for team in teams:
         if team.ended_on is None or team.ended_on > today:
             team.ended_on = today
+    db.session.execute(
+        update(ProjectCoach)
+        .where(ProjectCoach.service_user_id == person.id, ProjectCoach.until_on.is_(None))
+        .values(until_on=today)
+    )
 
 
 def _empty_messages(person: ServiceUser) -> None:

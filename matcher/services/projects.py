@@ -13,6 +13,7 @@ from matcher.domain.project import ProjectStatus
 from matcher.models.account import Account
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, RoleStep
+from matcher.models.project_step import ProjectStep
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.services.directorates import is_looked_after
@@ -57,13 +58,22 @@ def seen_by(account: Account) -> Select[Project]:
             joinedload(Project.lead),
             joinedload(Project.directorate),
             selectinload(Project.involvement),
+            selectinload(Project.steps).options(
+                joinedload(ProjectStep.by),
+                joinedload(ProjectStep.from_lead),
+                joinedload(ProjectStep.to_lead),
+            ),
         )
     )
 
 
-def get(project_id: int, *, account: Account) -> Project:
-    """One of the projects this account works on, or ``NotFound``."""
-    project = db.session.scalar(seen_by(account).where(Project.id == project_id))
+def get(project_id: int, *, account: Account, to_change: bool = False) -> Project:
+    """One of the projects this account works on, or ``NotFound``.
+
+    ``to_change`` lets two who change it at once wait for each other.
+    """
+    found = seen_by(account).where(Project.id == project_id)
+    project = db.session.scalar(found.with_for_update(of=Project) if to_change else found)
     if project is None:
         raise NotFound("there is no such project here")
     return project

@@ -10,7 +10,7 @@ from matcher.forms.filters import ProjectFilter, choices
 from matcher.models.project import Project
 from matcher.presenters import project_page
 from matcher.presenters.paging import page_links
-from matcher.services import directorates, help_requests, pitches, projects, stories
+from matcher.services import directorates, help_requests, pitches, project_team, projects, stories
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 
@@ -50,7 +50,8 @@ def index() -> ResponseReturnValue:
 @requires(Permission.WORK_ON_PROJECTS)
 def show(project_id: int) -> ResponseReturnValue:
     project, today = project_of(project_id), day_in_london(now())
-    people = projects.members_of(project)
+    people, coaches = projects.members_of(project), project_team.coaches_of(project)
+    staff = project_team.staff_of(project)
     return render_template(
         "projects/show.html",
         project=project,
@@ -58,18 +59,20 @@ def show(project_id: int) -> ResponseReturnValue:
         colour=project_page.COLOURS[project.status],
         facts=project_page.facts(project),
         members=project_page.members(people, today=today),
+        staff=project_page.staff(staff),
+        coach=project_page.coach(coaches),
         involvement=project_page.involvement(project, today=today),
         roles=project_page.role_lines(projects.roles_of(project)),
-        history=project_page.history(project, people),
         pitches=project_page.pitch_lines(pitches.of_project(project)),
         stories=project_page.story_lines(stories.of_project(project)),
         help_asked=project_page.help_lines(help_requests.of_project(project)),
+        history=project_page.history(project, people, staff, coaches),
     )
 
 
-def project_of(project_id: int) -> Project:
+def project_of(project_id: int, *, to_change: bool = False) -> Project:
     """The project in the address, if whoever asks works on it."""
-    project = projects.get(project_id, account=current_account())
+    project = projects.get(project_id, account=current_account(), to_change=to_change)
     authorise(Permission.WORK_ON_PROJECTS, project)
     return project
 

@@ -46,6 +46,8 @@ HELD = {
     "five_answers.send",
     "my_concerns.new",
     "new_people.new",
+    "project_changes.begin",
+    "project_changes.save",
     "quick_entry.new",
     "quick_entry.of_person",
     "role_defaults.change",

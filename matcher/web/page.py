@@ -36,6 +36,8 @@ PART_OF = {
     "my_data": "my",
     "my_role_answers": "my",
     "profiles": "my",
+    "project_changes": "projects",
+    "project_team": "projects",
     "new_people": "matches",
     "people": "matches",
     "rates": "settings",

@@ -55,6 +55,9 @@ EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
 }
 STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items() if code == 200}
 """The role of the table is open: it cannot take these steps."""
+EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
+    who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200
+}
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
     Persona.AUDITOR: 200,
@@ -153,7 +156,22 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/role-descriptions/new"): FOR_ANY_WRITER
     | {who: INCOMPLETE for who, code in FOR_ANY_WRITER.items() if code == 200},
     ("GET", "/projects"): FOR_ANY_WRITER,
+    ("GET", "/projects/new"): FOR_ANY_WRITER,
+    ("POST", "/projects/new"): FOR_ANY_WRITER
+    | {who: INCOMPLETE for who, code in FOR_ANY_WRITER.items() if code == 200},
     ("GET", "/projects/<int:project_id>"): FOR_WRITERS,
+    ("GET", "/projects/<int:project_id>/change"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/change"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/hand-over"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/hand-over"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/staff/new"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/staff/new"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/state"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/state"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/coach"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/coach"): EMPTY_FORM_OF_WRITERS,
+    ("POST", "/projects/<int:project_id>/staff/<int:member_id>/left"): FOR_WRITERS
+    | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
     ("GET", "/role-descriptions/<int:role_id>"): FOR_WRITERS,
     ("GET", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS,
     ("POST", "/role-descriptions/<int:role_id>/parts/<role_part>"): FOR_WRITERS
@@ -343,6 +361,8 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
     "/settings/role-defaults/<int:directorate_id>",
+    "/projects/new",
+    "/projects/<int:project_id>/change",
     "/role-descriptions/<int:role_id>/parts/<role_part>",
     "/role-descriptions/new",
     "/register/<step>",
@@ -365,6 +385,7 @@ class World:
     pitch_id: int
     request_id: int
     story_id: int
+    member_id: int
     person_id: int
     avoided_id: int
     concern_id: int
@@ -383,6 +404,7 @@ class World:
             .replace("<int:pitch_id>", str(self.pitch_id))
             .replace("<int:request_id>", str(self.request_id))
             .replace("<int:story_id>", str(self.story_id))
+            .replace("<int:member_id>", str(self.member_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
@@ -436,6 +458,7 @@ def _world() -> World:
         pitch_id=factories.pitch(team).id,
         request_id=factories.help_request(team).id,
         story_id=factories.story(team, status=StoryStatus.PUBLISHED).id,
+        member_id=factories.staff_member(team).id,
         person_id=concerned.id,
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
         concern_id=factories.concern(concerned).id,

@@ -551,11 +551,13 @@ def describe_both(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
 
 
-def send_nothing(path: Callable[[Demo], str], button: str) -> Go:
-    """Open a form and send it as it is."""
+def send_nothing(path: Callable[[Demo], str], button: str, **typed: str) -> Go:
+    """Open a form and send it as it is, or with something else in some of its boxes."""
 
     def go(visitor: Visitor, demo: Demo) -> Page:
         page = visitor.open(path(demo))
+        for label, words in typed.items():
+            page.get_by_label(label.replace("_", " "), exact=True).fill(words)
         return visitor.press(page.get_by_role("button", name=button), status=422)
 
     return go
@@ -606,6 +608,23 @@ STATES = {
     "an open role, decided": at(lambda demo: f"{written(demo)}/review", name=PP_LEAD),
     "ask for a change, nothing said": State(ask_for_no_change, PP_LEAD),
     "do not publish a role": at(sent(QUIET_NIGHTS, "/review/refuse"), name=PP_LEAD),
+    "a new project": at("/projects/new", name=PROJECT_LEAD),
+    "a new project, for the PP lead": at("/projects/new", name=PP_LEAD),
+    "a new project, nothing said": State(
+        send_nothing(lambda _demo: "/projects/new", "Save the project"), PROJECT_LEAD
+    ),
+    "change a project": at(project_of(PROJECT_LEAD, "/change"), name=PROJECT_LEAD),
+    "change a project, no title": State(
+        send_nothing(project_of(PROJECT_LEAD, "/change"), "Save", Title=""), PROJECT_LEAD
+    ),
+    "move a project on": at(project_of(PROJECT_LEAD, "/state"), name=PROJECT_LEAD),
+    "hand a project over": at(project_of(PROJECT_LEAD, "/hand-over"), name=PROJECT_LEAD),
+    "add staff to a project": at(project_of(PROJECT_LEAD, "/staff/new"), name=PROJECT_LEAD),
+    "add staff, nobody": State(
+        send_nothing(project_of(PROJECT_LEAD, "/staff/new"), "Add to the team"), PROJECT_LEAD
+    ),
+    "the coach of a project": at(project_of(PROJECT_LEAD, "/coach"), name=PROJECT_LEAD),
+    "the coach of a project, for the PP lead": at(project_of(PP_LEAD, "/coach"), name=PP_LEAD),
     "my projects": at("/projects", name=PROJECT_LEAD),
     "projects of my directorates": at("/projects", name=PP_TEAM),
     "projects, none fits": at("/projects?q=nowhere", name=PP_LEAD),

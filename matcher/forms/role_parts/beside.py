@@ -1,14 +1,22 @@
-"""Two forms of one part beside each other: what somebody saved meanwhile, and what was typed."""
+"""Two forms of one thing beside each other: what somebody saved meanwhile, and what was typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from wtforms import BooleanField, Field, RadioField, SelectField, SelectMultipleField
 
-from matcher.forms.role_parts.base import PartForm
 from matcher.presenters.role_page import long_day
 from matcher.words.listing import joined
 from matcher.words.translate import gettext
+
+
+class Asks(Protocol):
+    """A form that says which questions it asks, in the order of the page."""
+
+    @property
+    def asked(self) -> Sequence[Field]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Difference:
     typed: str
 
 
-def differences(now: PartForm, typed: PartForm) -> list[Difference]:
+def differences(now: Asks, typed: Asks) -> list[Difference]:
     """The questions that are answered differently, in the order of the page."""
     pairs = zip(now.asked, typed.asked, strict=True)
     found = [Difference(str(a.label.text), answer(a), answer(b)) for a, b in pairs]
