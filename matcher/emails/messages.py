@@ -12,8 +12,8 @@ from matcher.models.help_request import HelpRequest
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.pitch import Pitch
-from matcher.models.project_role import ProjectRole
 from matcher.models.project import Project
+from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.presenters.role_page import day, long_day
