@@ -123,6 +123,19 @@ def tasks(role: ProjectRole) -> list[str]:
     return role.tasks.splitlines()
 
 
+def blocks(text: str) -> list[str | list[str]]:
+    """A text in paragraphs and lists: lines that begin with a dash stand in a list."""
+    found: list[str | list[str]] = []
+    for line in filter(None, text.splitlines()):
+        if not line.startswith("- "):
+            found.append(line)
+        elif found and isinstance(found[-1], list):
+            found[-1].append(line[2:])
+        else:
+            found.append([line[2:]])
+    return found
+
+
 def access(role: ProjectRole) -> str:
     """What the place has, in one line."""
     return ". ".join(label(fact) for fact in AccessFact if fact in role.access_facts)

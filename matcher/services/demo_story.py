@@ -201,6 +201,7 @@ class Story:
             area=self.areas[row.area] if row.area else None,
             mode=row.mode,
             places=row.places,
+            tasks=more["tasks"].replace("|", "\n"),
             **said,
         )
 

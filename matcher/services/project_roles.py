@@ -62,6 +62,7 @@ def open_roles(
         found = found.where(
             ProjectRole.title.icontains(word, autoescape=True)
             | ProjectRole.summary.icontains(word, autoescape=True)
+            | ProjectRole.tasks.icontains(word, autoescape=True)
             | ProjectRole.description.icontains(word, autoescape=True)
             | Project.title.icontains(word, autoescape=True)
         )

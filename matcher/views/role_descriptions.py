@@ -54,7 +54,7 @@ def show(role_id: int) -> ResponseReturnValue:
 def submit(role_id: int) -> ResponseReturnValue:
     """Send it to the People Participation lead."""
     with transaction():
-        role_descriptions.submit(role_of(role_id), by=current_account(), at=now())
+        role_descriptions.submit(role_of(role_id, to_change=True), by=current_account(), at=now())
     flash(_("Sent. %(promise)s", promise=_promise(role_of(role_id))), "success")
     return redirect(url_for(".show", role_id=role_id))
 
@@ -64,7 +64,9 @@ def submit(role_id: int) -> ResponseReturnValue:
 def take_back(role_id: int) -> ResponseReturnValue:
     """Make it a draft again."""
     with transaction():
-        role_descriptions.take_back(role_of(role_id), by=current_account(), at=now())
+        role_descriptions.take_back(
+            role_of(role_id, to_change=True), by=current_account(), at=now()
+        )
     flash(_("It is a draft again. Send it when it is ready."), "success")
     return redirect(url_for(".show", role_id=role_id))
 
@@ -77,8 +79,8 @@ def _promise(role: ProjectRole) -> str:
     return role_review.promise(due_on, role_reviews.who_answers(role, today=today), today=today)
 
 
-def role_of(role_id: int) -> ProjectRole:
+def role_of(role_id: int, *, to_change: bool = False) -> ProjectRole:
     """The role in the address, if whoever asks works on it."""
-    role = role_descriptions.get(role_id, account=current_account())
+    role = role_descriptions.get(role_id, account=current_account(), to_change=to_change)
     authorise(Permission.WORK_ON_PROJECTS, role)
     return role

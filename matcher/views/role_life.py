@@ -34,6 +34,7 @@ def preview(role_id: int) -> ResponseReturnValue:
         role=role,
         card=role_page.role_card(role, href=""),
         tasks=role_page.tasks(role),
+        more=role_page.blocks(role.description),
         nine_fields=role_page.nine_fields(role),
         good_to_know=role_page.good_to_know(role),
         preview=url_for("role_descriptions.show", role_id=role.id),
@@ -79,7 +80,7 @@ def close(role_id: int) -> ResponseReturnValue:
         page = render_template("role_descriptions/close.html", role=role, form=form, offers=offers)
         return (page, 422) if form.errors else page
     with transaction():
-        role_life.close(_role(role_id), form.reason, by=current_account(), at=now())
+        role_life.close(_role(role_id, to_change=True), form.reason, by=current_account(), at=now())
     flash(_("The role is closed. Nobody new is introduced to it."), "success")
     return _back(role_id)
 
@@ -90,7 +91,7 @@ def reopen(role_id: int) -> ResponseReturnValue:
     """Open it again, once all is said."""
     today = day_in_london(now())
     with transaction():
-        role, account = _role(role_id), current_account()
+        role, account = _role(role_id, to_change=True), current_account()
         missing = role_life.what_keeps_it_closed(role, today=today)
         if not missing:
             role_life.reopen(role, by=account, today=today, at=now())
@@ -106,15 +107,15 @@ def reopen(role_id: int) -> ResponseReturnValue:
 def look_over(role_id: int) -> ResponseReturnValue:
     """A PP lead has seen what was changed while the role was open."""
     with transaction():
-        role = _role(role_id)
+        role = _role(role_id, to_change=True)
         authorise(Permission.LOOK_OVER_ROLES, role)
         role_life.look_over(role, by=current_account(), at=now())
     flash(_("Noted: you have looked it over."), "success")
     return _back(role_id)
 
 
-def _role(role_id: int) -> ProjectRole:
-    role = role_descriptions.get(role_id, account=current_account())
+def _role(role_id: int, *, to_change: bool = False) -> ProjectRole:
+    role = role_descriptions.get(role_id, account=current_account(), to_change=to_change)
     authorise(Permission.WORK_ON_PROJECTS, role)
     return role
 

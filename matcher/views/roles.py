@@ -60,6 +60,7 @@ def show(role_id: int) -> ResponseReturnValue:
         role=role,
         card=role_page.role_card(role, href=""),
         tasks=role_page.tasks(role),
+        more=role_page.blocks(role.description),
         nine_fields=role_page.nine_fields(role),
         good_to_know=role_page.good_to_know(role),
         may_answer=person is not None and suggestions.may_answer(person, role, today=today),

@@ -4,6 +4,7 @@ from flask import Flask, current_app, flash, g, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from matcher.database import transaction
@@ -63,6 +64,8 @@ def register_error_pages(app: Flask) -> None:
     """Turn the domain's errors, and everybody else's, into pages in one place."""
     for kind, code in PAGE_OF_ERROR.items():
         app.register_error_handler(kind, lambda error, code=code: _error_page(code, error))
+    # Of two who change one row at once, the database itself refuses the second.
+    app.register_error_handler(StaleDataError, lambda error: _error_page(409, error))
     app.register_error_handler(CSRFError, _came_too_late)
     app.register_error_handler(OperationalError, lambda error: _error_page(503, error))
     app.register_error_handler(HTTPException, _http_error)

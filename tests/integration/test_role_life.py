@@ -91,6 +91,18 @@ def test_a_preview_is_the_page_that_everybody_gets(browser: Client, role: Projec
     assert "app-page--easy" in easy.html
 
 
+def test_a_list_that_was_pasted_is_read_as_a_list(browser: Client, role: ProjectRole) -> None:
+    with transaction():
+        again = db.session.get_one(ProjectRole, role.id)
+        again.description = "You would:\n- read letters\n- write letters\nThank you."
+
+    page = Client(browser.app).get(f"/roles/{role.id}")
+
+    items = [each.text for each in page.main.all("li")]
+    assert {"read letters", "write letters"} <= set(items)
+    assert "- read" not in page.text
+
+
 def test_a_draft_is_previewed_and_public_nowhere(browser: Client, role: ProjectRole) -> None:
     with transaction():
         db.session.get_one(ProjectRole, role.id).status = RoleStatus.DRAFT
