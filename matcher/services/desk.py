@@ -19,7 +19,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.services import audit, directorates, introductions, service_users
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_reviews import reviews
-from matcher.services.desk_roles import changed_roles, sent_roles
+from matcher.services.desk_roles import roles
 from matcher.services.desk_sources import (
     Scope,
     applications,
@@ -40,8 +40,7 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     help_asked_for,
     stories_to_publish,
     reviews,
-    sent_roles,
-    changed_roles,
+    roles,
 )
 """Each gives the steps of a kind or two. Another kind is another function here."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from matcher.database import db
 from matcher.domain.desk import CHANGE_WITHIN, Step, StepKind
@@ -16,67 +16,58 @@ from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_sources import Scope
 
 
-def changed_roles(scope: Scope) -> Iterator[Step]:
-    """Open roles that their leads changed, and at which no PP lead has looked since."""
-    found = (
-        select(ProjectRole, Project.directorate_id, Directorate.name)
-        .join(ProjectRole.project)
-        .join(Directorate, Project.directorate_id == Directorate.id)
-        .where(
-            scope.holds(Project.directorate_id),
-            ProjectRole.status == RoleStatus.OPEN,
-            ProjectRole.changed_open_at.is_not(None),
-        )
-    )
-    for role, directorate_id, directorate in db.session.execute(found):
-        if role.changed_open_at is not None:
-            yield Step(
-                kind=StepKind.CHANGED_ROLE,
-                thing_id=role.id,
-                who=role.title,
-                about=role.title,
-                directorate_id=directorate_id,
-                directorate=directorate,
-                since=role.changed_open_at,
-                due_on=ENGLAND.due_on(role.changed_open_at, CHANGE_WITHIN),
-            )
-
-
-def sent_roles(scope: Scope) -> Iterator[Step]:
-    """Roles that were sent, and on which nobody has decided yet."""
+def roles(scope: Scope) -> Iterator[Step]:
+    """Roles that were sent and wait for a decision; and open roles that their leads changed, and
+    at which no PP lead has looked since.
+    """
     days = trust_settings.current().review_role_days
-    last = (
-        select(RoleStep.project_role_id, func.max(RoleStep.at).label("at"))
-        .where(RoleStep.status == RoleStatus.SUBMITTED)
-        .group_by(RoleStep.project_role_id)
-        .subquery()
+    sent_at = (
+        select(func.max(RoleStep.at))
+        .where(
+            RoleStep.project_role_id == ProjectRole.id,
+            RoleStep.status == RoleStatus.SUBMITTED,
+        )
+        .correlate(ProjectRole)
+        .scalar_subquery()
     )
     found = (
         select(
             ProjectRole.id,
             ProjectRole.title,
+            ProjectRole.status,
+            ProjectRole.changed_open_at,
             Account.name,
             Project.directorate_id,
             Directorate.name,
-            last.c.at,
+            sent_at,
         )
         .join(Project, ProjectRole.project_id == Project.id)
         .join(Account, Project.lead_id == Account.id)
         .join(Directorate, Project.directorate_id == Directorate.id)
-        .join(last, last.c.project_role_id == ProjectRole.id)
         .where(
             scope.holds(Project.directorate_id),
-            ProjectRole.status == RoleStatus.SUBMITTED,
+            or_(
+                and_(ProjectRole.status == RoleStatus.SUBMITTED, sent_at.is_not(None)),
+                and_(
+                    ProjectRole.status == RoleStatus.OPEN,
+                    ProjectRole.changed_open_at.is_not(None),
+                ),
+            ),
         )
     )
-    for role_id, title, lead, directorate_id, directorate, sent_at in db.session.execute(found):
+    rows = db.session.execute(found)
+    for role_id, title, status, changed_at, lead, place_id, place, sent in rows:
+        is_sent = status is RoleStatus.SUBMITTED
+        since = sent if is_sent else changed_at
+        if since is None:
+            continue
         yield Step(
-            kind=StepKind.ROLE,
+            kind=StepKind.ROLE if is_sent else StepKind.CHANGED_ROLE,
             thing_id=role_id,
-            who=lead,
+            who=lead if is_sent else title,
             about=title,
-            directorate_id=directorate_id,
-            directorate=directorate,
-            since=sent_at,
-            due_on=ENGLAND.due_on(sent_at, days),
+            directorate_id=place_id,
+            directorate=place,
+            since=since,
+            due_on=ENGLAND.due_on(since, days if is_sent else CHANGE_WITHIN),
         )

@@ -13,12 +13,14 @@ from matcher.domain.access import Access
 from matcher.domain.desk import StepKind
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.outbox import MessageStatus, Telling
+from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import AgeBand, Channel
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project_role import RoleStep
 from matcher.models.service_user import ServiceUser
 from matcher.services import desk, directorate_changes
 from tests import factories
@@ -353,6 +355,8 @@ class TestPages:
         scene.newcomer(greeted_at=MONDAY, needs_review_on=MONDAY.date())
         factories.help_request(factories.project(of=scene.north))
         factories.story(factories.project(of=scene.north))
+        sent = RoleStep(status=RoleStatus.SUBMITTED, at=MONDAY, by_id=scene.lead.id)
+        factories.project_role(of=scene.north, status=RoleStatus.SUBMITTED, steps=[sent])
         with transaction():
             for each in db.session.scalars(select(Introduction)):
                 each.approved_at = MONDAY - timedelta(days=20)
