@@ -17,6 +17,7 @@ class Unit(StrEnum):
     DAYS = "days"
     MONTHS = "months"
     HOURS = "hours"
+    POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "remind_change_days": Limits(Unit.DAYS, 1, 60),
         "floor_days": Limits(Unit.DAYS, 7, 365),
         "most_hours_a_month": Limits(Unit.HOURS, 1, 200),
+        "repeat_points": Limits(Unit.POINTS, 0, 100),
+        "least_points": Limits(Unit.POINTS, 0, 100),
         "keep_unfinished_months": Limits(Unit.MONTHS, 1, 24),
         "keep_left_months": Limits(Unit.MONTHS, 1, 120),
         "keep_messages_months": Limits(Unit.MONTHS, 1, 120),
@@ -83,6 +86,11 @@ class TrustSettings:
     """Nobody waits longer than this for an offer."""
     most_hours_a_month: int = 30
     """No role asks for more of anybody's time."""
+
+    repeat_points: int = 10
+    """In a plan: what a person's second role costs, of a score of 100; the third costs twice."""
+    least_points: int = 0
+    """In a plan: nobody is proposed below this score, of 100."""
 
     keep_unfinished_months: int = 3
     """A registration that was begun and not finished."""

@@ -104,6 +104,16 @@ class TrustSettingsForm(Form):
         _("A role asks for no more a month than"),
         _("Benefits may depend on it."),
     )
+    repeat_points = _number(
+        "repeat_points",
+        _("In a plan, a person's second role costs"),
+        _("Of a score of 100. The more it costs, the more people are reached."),
+    )
+    least_points = _number(
+        "least_points",
+        _("In a plan, nobody is proposed below"),
+        _("Of a score of 100."),
+    )
     budget_codes = TextAreaField(
         _("Budget codes that pay for roles"),
         description=_("One on each line, such as C12345. Leave it empty to take any code."),

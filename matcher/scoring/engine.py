@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
@@ -191,6 +192,12 @@ class Engine(BaseEstimator):
             if rule == NOT_EXCLUDED and rank is not None and rank < now:
                 changes.append(Change(option.kind, option.what, option.ask, rank, score))
         return best(changes)
+
+    def ranked_ids(self, role_id: str, *, least: int = 1) -> tuple[list[str], NDArray[np.int64]]:
+        """The people for a role, best first, down to a least score in millionths: ids, scores."""
+        ranking = self._ranking(role_id)
+        rows = ranking.order[ranking.totals[ranking.order] >= least]
+        return [self.people_[row].id for row in rows.tolist()], ranking.totals[rows]
 
     def plan(self, *, repeat_cost: float = REPEAT_COST, least_score: float = 0.0) -> Plan:
         """A fair set of introductions for all roles at once, exact over the pairs considered.

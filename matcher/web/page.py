@@ -29,6 +29,7 @@ PART_OF = {
     "five_answers": "projects",
     "help_requests": "projects",
     "pitches": "projects",
+    "plans": "matches",
     "introductions": "matches",
     "concerns": "matches",
     "my_break": "my",

@@ -334,6 +334,7 @@ UNITS: Mapping[Unit, str] = {
     Unit.DAYS: _("days"),
     Unit.MONTHS: _("months"),
     Unit.HOURS: _("hours"),
+    Unit.POINTS: _("points"),
 }
 
 ANSWER_PARTS: Mapping[AnswerPart, str] = {

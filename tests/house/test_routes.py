@@ -259,6 +259,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
+    ("GET", "/plan"): FOR_PP,
+    ("POST", "/plan/accept"): FOR_PP
+    | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
     ("GET", "/my"): FOR_SERVICE_USERS,
     ("GET", "/my/roles"): FOR_SERVICE_USERS,
     ("GET", "/my/roles/<int:role_id>/answer"): FOR_SERVICE_USERS,

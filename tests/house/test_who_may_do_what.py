@@ -46,6 +46,8 @@ MATRIX: dict[str, str] = {
     "answer a project; publish a story": "n n n n n n Y n n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
     "approve an introduction":        "n n n n n n Y n n n n n",
+    # Each sees the plan of what they look after; a line of another directorate is refused.
+    "plan for one's own directorates": "n n n n n n Y Y n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
     "experience answers, named":      "n c n n n n c n c n n n",
     "experience totals":              "n r r n r r r r r n n r",
@@ -244,6 +246,7 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/left-out/<rule>",
     },
     "approve an introduction": {"/roles/<int:role_id>/people/<int:person_id>/introduce"},
+    "plan for one's own directorates": {"/plan", "/plan/accept"},
     "ask to lead a project": {"/apply", "/apply/<token>"},
     "answer who asks to lead": {
         "/applications/<int:application_id>",

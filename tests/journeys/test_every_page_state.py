@@ -580,6 +580,8 @@ def ask_for_no_change(visitor: Visitor, demo: Demo) -> Page:
 
 
 STATES = {
+    "a plan": at("/plan", name=PP_LEAD),
+    "a plan of one of several": at("/plan", name=PP_TEAM),
     "stories": at("/stories"),
     "stories about something": at("/stories?tag=letters"),
     "stories about nothing": at("/stories?tag=zzzz"),
