@@ -1,19 +1,18 @@
 """What a People Participation lead says to a role that was sent."""
 
-from typing import Any
-
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import InputRequired
 
+from matcher.forms.form import Form
 from matcher.forms.pasted import mended
 from matcher.forms.role_parts.base import HasRoom
+from matcher.words.translate import Words
+from matcher.words.translate import lazy_gettext as _
 
 LONGEST = 2000
 
 
-def _words(question: Any, hint: Any, missing: Any) -> TextAreaField:
+def _words(question: Words, hint: Words, missing: Words) -> TextAreaField:
     return TextAreaField(
         question,
         description=hint,
@@ -23,7 +22,7 @@ def _words(question: Any, hint: Any, missing: Any) -> TextAreaField:
     )
 
 
-class DecideForm(FlaskForm):
+class DecideForm(Form):
     """A decision on the role as it was seen: a change made meanwhile is looked at first."""
 
     seen = HiddenField()

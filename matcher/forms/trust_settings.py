@@ -88,11 +88,11 @@ class TrustSettingsForm(Form):
     after_meeting_days = _number(
         "after_meeting_days", _("After the first meeting, both sides hear within")
     )
-    review_role_days = _number("review_role_days", "We answer a role that was sent within")
+    review_role_days = _number("review_role_days", _("We answer a role that was sent within"))
     remind_change_days = _number(
         "remind_change_days",
-        "A lead who was asked for a change is reminded after",
-        "Once for each change.",
+        _("A lead who was asked for a change is reminded after"),
+        _("Once for each change."),
     )
     floor_days = _number(
         "floor_days",
