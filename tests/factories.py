@@ -13,6 +13,7 @@ from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.help_request import HelpKind
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.pitch import Forum
 from matcher.domain.project_role import RoleStatus
@@ -23,6 +24,7 @@ from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
 from matcher.models.help_request import HelpRequest
 from matcher.models.introduction import Introduction
+from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.pitch import Pitch
@@ -85,6 +87,22 @@ def project(*, of: Directorate | None = None, lead: Account | None = None, **mor
             **(named | more),
         )
     )
+
+
+def assured(team: Project, *, by: Account) -> Project:
+    """All that has to be settled in a project is confirmed."""
+    for item in AssuranceItem:
+        save(
+            InvolvementAssurance(
+                project_id=team.id,
+                item=item,
+                ticked_at=NOW,
+                ticked_by_id=by.id,
+                confirmed_at=NOW,
+                confirmed_by_id=by.id,
+            )
+        )
+    return team
 
 
 def project_role(

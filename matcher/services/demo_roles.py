@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from matcher.database import db
+from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.matching import Mode
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
+from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.word_lists import Area
@@ -48,4 +50,16 @@ def role_on_the_way(
     if row["status"] == RoleStatus.CHANGE_ASKED:
         decided_at = at - timedelta(days=int(row["decided_days_ago"]))
         role.become(RoleStatus.CHANGE_ASKED, by=pp_lead, at=decided_at, words=row["words"])
+    for item in AssuranceItem:
+        if item.value not in row["not_assured"].split(";"):
+            db.session.add(
+                InvolvementAssurance(
+                    project_id=project.id,
+                    item=item,
+                    ticked_at=sent_at,
+                    ticked_by=project.lead,
+                    confirmed_at=sent_at,
+                    confirmed_by=pp_lead,
+                )
+            )
     return role

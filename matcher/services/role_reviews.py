@@ -19,7 +19,14 @@ from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, RoleStep
-from matcher.services import audit, directorates, outbox, role_descriptions, trust_settings
+from matcher.services import (
+    audit,
+    directorates,
+    involvement_assurance,
+    outbox,
+    role_descriptions,
+    trust_settings,
+)
 from matcher.services.bank_holidays import ENGLAND
 
 JOB = "reminders of changes"
@@ -77,7 +84,7 @@ def publish(
     has decided, and ``ChangedMeanwhile`` when it says something else than was ``seen``.
     """
     _check(role, seen)
-    if what_stops(role, today=today):
+    if what_stops(role, today=today) or involvement_assurance.what_is_open(role.project_id):
         raise MoveNotAllowed("something has to be said before this role can open")
     role.become(RoleStatus.OPEN, by=by, at=at)
     role.opened_on = today

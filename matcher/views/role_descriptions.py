@@ -11,14 +11,22 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.project_role import RoleStatus
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description, role_review
+from matcher.presenters.involvement_assurance import open_words
 from matcher.presenters.role_advice import role_advice
-from matcher.services import role_descriptions, role_life, role_parts, role_reviews
+from matcher.services import (
+    involvement_assurance,
+    role_descriptions,
+    role_life,
+    role_parts,
+    role_reviews,
+)
 from matcher.views.must_have_costs import must_have_costs
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("role_descriptions", __name__, url_prefix="/role-descriptions")
+NOT_OPEN_YET = frozenset({RoleStatus.DRAFT, RoleStatus.SUBMITTED, RoleStatus.CHANGE_ASKED})
 
 
 @bp.get("/<int:role_id>")
@@ -32,6 +40,9 @@ def show(role_id: int) -> ResponseReturnValue:
         state=label(role.status),
         meaning=role_description.meaning(role),
         promise=_promise(role),
+        not_assured=open_words(involvement_assurance.what_is_open(role.project_id))
+        if role.status in NOT_OPEN_YET
+        else "",
         colour=role_description.COLOURS[role.status],
         missing=role_description.missing_words(missing),
         advice=role_advice(role),

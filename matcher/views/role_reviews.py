@@ -13,7 +13,8 @@ from matcher.domain.project_role import RoleStatus
 from matcher.forms.role_reviews import ChangeForm, DecideForm, RefuseRoleForm
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description, role_page, role_review
-from matcher.services import role_descriptions, role_reviews
+from matcher.presenters.involvement_assurance import open_words
+from matcher.services import involvement_assurance, role_descriptions, role_reviews
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -37,6 +38,7 @@ def show(role_id: int) -> ResponseReturnValue:
         waits=role.status is RoleStatus.SUBMITTED,
         decision=role_review.decision(role),
         missing=role_description.missing_words(role_reviews.what_stops(role, today=today)),
+        not_assured=open_words(involvement_assurance.what_is_open(role.project_id)),
         to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
         card=role_page.role_card(role, href=""),
         tasks=role_page.tasks(role),
@@ -51,10 +53,16 @@ def show(role_id: int) -> ResponseReturnValue:
 def publish(role_id: int) -> ResponseReturnValue:
     """Open it to everybody; what is missing is said once more where something is."""
     form, today = DecideForm(), day_in_london(now())
-    missing = role_reviews.what_stops(_role(role_id), today=today)
-    if missing and _role(role_id).status is RoleStatus.SUBMITTED:
-        words = role_description.missing_words(missing)
-        flash(_("It cannot be published yet. This is missing: %(what)s.", what=words))
+    role = _role(role_id)
+    missing = role_reviews.what_stops(role, today=today)
+    not_assured = involvement_assurance.what_is_open(role.project_id)
+    if (missing or not_assured) and role.status is RoleStatus.SUBMITTED:
+        if missing:
+            words = role_description.missing_words(missing)
+            flash(_("It cannot be published yet. This is missing: %(what)s.", what=words))
+        if not_assured:
+            words = open_words(not_assured)
+            flash(_("It cannot be published yet. %(what)s", what=words))
         return _back(role_id)
 
     def decide(role: ProjectRole) -> None:

@@ -12,6 +12,7 @@ from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
 from matcher.domain.help_request import HelpKind
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.leaving import WhyErased
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus, Telling
@@ -417,6 +418,17 @@ ROLE_REPLIES: Mapping[RoleReply, str] = {
     RoleReply.NOT_FOR_ME: _("Not for me"),
 }
 
+ASSURANCE: Mapping[AssuranceItem, str] = {
+    AssuranceItem.AIM: _("The aim stands in plain words, and says what will be better for people"),
+    AssuranceItem.DECIDE: _("We know what people who use the service will help to decide"),
+    AssuranceItem.LINK_PERSON: _("One person of the team is named, whom they can ring"),
+    AssuranceItem.PAYMENT: _("Pay, fares and support are agreed, and a budget pays for them"),
+    AssuranceItem.ACCESS: _("We know how people get into the place, and what is there"),
+    AssuranceItem.MEETINGS: _("Meetings are at times that suit people, and are not moved late"),
+    AssuranceItem.INDUCTION: _("A first day is planned: who meets them, and what they are shown"),
+    AssuranceItem.RESULTS: _("They will hear what came of it, and have a part in telling others"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -429,6 +441,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Mode: MODES,
     InvolvementLevel: INVOLVEMENT_LEVELS,
     ProjectStatus: PROJECT_STATUSES,
+    AssuranceItem: ASSURANCE,
     RoleStatus: ROLE_STATUSES,
     WhyClosed: WHY_CLOSED,
     Forum: FORUMS,

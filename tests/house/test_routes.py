@@ -217,6 +217,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/stories/<int:story_id>/publish"): POST_OF_PP_OF_IT
     | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED},
     ("POST", "/stories/<int:story_id>/take-down"): POST_OF_PP_OF_IT,
+    ("GET", "/projects/<int:project_id>/assurance"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/assurance"): FOR_WRITERS
+    | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
     ("GET", "/big-i"): FOR_ALL,
     ("GET", "/big-i/<size>.pdf"): FOR_ALL,
     ("GET", "/words"): FOR_ALL,

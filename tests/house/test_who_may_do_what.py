@@ -127,6 +127,7 @@ ROWS: dict[str, set[str]] = {
     },
     "ask for a person": {"/projects", "/projects/new", "/role-descriptions/new"},
     "work on a project": {
+        "/projects/<int:project_id>/assurance",
         "/projects/<int:project_id>",
         "/projects/<int:project_id>/change",
         "/projects/<int:project_id>/coach",

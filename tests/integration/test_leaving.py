@@ -33,6 +33,8 @@ pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 STAFF_COLUMNS = {
     "role_default.set_by_id",
     "role_step.by_id",
+    "involvement_assurance.ticked_by_id",
+    "involvement_assurance.confirmed_by_id",
     "help_request.answered_by_id",
     "help_request.asked_by_id",
     "pitch.invited_by_id",

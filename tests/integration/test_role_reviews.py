@@ -62,7 +62,7 @@ def role(here: Directorate, lead: Account) -> ProjectRole:
 
 def sent_role(here: Directorate, lead: Account, **more: Any) -> ProjectRole:
     return factories.project_role(
-        team=factories.project(of=here, lead=lead),
+        team=factories.assured(factories.project(of=here, lead=lead), by=lead),
         status=RoleStatus.SUBMITTED,
         opened_on=None,
         steps=[RoleStep(status=RoleStatus.SUBMITTED, at=SENT_AT, by=lead)],

@@ -24,6 +24,7 @@ OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
 LISTS = "/settings/lists"
 WELL_DESCRIBED, VAGUE = "Clearer first letters", "Help with going home"
+TASTER = "A taster on the ward"
 QUIET_NIGHTS = "A listener for quiet nights"
 ONE_PLACE = "A first visit without the wait"
 BY_PHONE = "Alan Trott"
@@ -606,6 +607,11 @@ STATES = {
     "a project that was answered": at("/help-requests/2", name=PP_LEAD),
     "roles that wait for an answer": at("/desk?kind=role", name=PP_LEAD),
     "a role to decide on": at(sent(QUIET_NIGHTS, "/review"), name=PP_LEAD),
+    "a role to decide on, not all assured": at(sent(TASTER, "/review"), name=PP_LEAD),
+    "involvement assured, for a lead": at(
+        project_of(PROJECT_LEAD, "/assurance"), name=PROJECT_LEAD
+    ),
+    "involvement assured, for a PP lead": at(project_of(PROJECT_LEAD, "/assurance"), name=PP_LEAD),
     "a sent role, for its PP lead": at(sent(QUIET_NIGHTS), name=PP_LEAD),
     "an open role, decided": at(lambda demo: f"{written(demo)}/review", name=PP_LEAD),
     "ask for a change, nothing said": State(ask_for_no_change, PP_LEAD),
