@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from matcher.domain.involvement_assurance import AssuranceItem
+from matcher.forms.form import Form
 from matcher.words.labels import label
+from matcher.words.translate import lazy_gettext as _
 
 
-class AssuranceForm(FlaskForm):
+class AssuranceForm(Form):
     items = SelectMultipleField(
         _("Tick what is settled"), widget=ListWidget(), option_widget=CheckboxInput()
     )
