@@ -23,34 +23,40 @@ from matcher.identity.passwords import SHORTEST, LongPasswords
 from matcher.identity.second_factor import STEP, HashedRecoveryCodes, OnceOnlyTotp, derived_key
 from matcher.identity.staff import StaffDatastore
 from matcher.web.freshness import FRESH, NO_GRACE
+from matcher.words.translate import marked as _
 
 QUICK_HASH = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 """For tests alone: they sign in hundreds of times."""
 
 WORDS = {
-    "API_ERROR": ("Fill in the page again.", "error"),
-    "GENERIC_AUTHN_FAILED": ("The e-mail address or the password is not right.", "error"),
-    "INVALID_PASSWORD": ("This is not your password.", "error"),
+    "API_ERROR": (_("Fill in the page again."), "error"),
+    "GENERIC_AUTHN_FAILED": (_("The e-mail address or the password is not right."), "error"),
+    "INVALID_PASSWORD": (_("This is not your password."), "error"),
     "INVALID_RECOVERY_CODE": (
-        "This is not one of your recovery codes, or it was used before.",
+        _("This is not one of your recovery codes, or it was used before."),
         "error",
     ),
-    "INVALID_REDIRECT": ("That address is not part of this service.", "error"),
-    "NO_RECOVERY_CODES_SETUP": ("You have no recovery codes yet.", "info"),
-    "PASSWORD_CHANGE": ("Your password is changed. You are signed out everywhere else.", "success"),
-    "PASSWORD_IS_THE_SAME": ("This is the password you have. Choose another one.", "error"),
-    "PASSWORD_NOT_PROVIDED": ("Type your password.", "error"),
-    "REAUTHENTICATION_SUCCESSFUL": ("Thank you. You can go on.", "info"),
-    "TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": ("Your authenticator app is set up.", "success"),
+    "INVALID_REDIRECT": (_("That address is not part of this service."), "error"),
+    "NO_RECOVERY_CODES_SETUP": (_("You have no recovery codes yet."), "info"),
+    "PASSWORD_CHANGE": (
+        _("Your password is changed. You are signed out everywhere else."),
+        "success",
+    ),
+    "PASSWORD_IS_THE_SAME": (_("This is the password you have. Choose another one."), "error"),
+    "PASSWORD_NOT_PROVIDED": (_("Type your password."), "error"),
+    "REAUTHENTICATION_SUCCESSFUL": (_("Thank you. You can go on."), "info"),
+    "TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": (_("Your authenticator app is set up."), "success"),
     "TWO_FACTOR_INVALID_TOKEN": (
-        "This code is not right, or it was used before. Wait for the next one. "
-        "If none is ever right, let your phone set its clock by itself.",
+        _(
+            "This code is not right, or it was used before. Wait for the next one. "
+            "If none is ever right, let your phone set its clock by itself."
+        ),
         "error",
     ),
-    "TWO_FACTOR_LOGIN_SUCCESSFUL": ("You are signed in.", "success"),
-    "TWO_FACTOR_PERMISSION_DENIED": ("Begin with your e-mail address and password.", "error"),
-    "TWO_FACTOR_SETUP_EXPIRED": ("That took more than %(within)s. Begin again.", "error"),
-    "UNAUTHENTICATED": ("Sign in to see that page.", "error"),
+    "TWO_FACTOR_LOGIN_SUCCESSFUL": (_("You are signed in."), "success"),
+    "TWO_FACTOR_PERMISSION_DENIED": (_("Begin with your e-mail address and password."), "error"),
+    "TWO_FACTOR_SETUP_EXPIRED": (_("That took more than %(within)s. Begin again."), "error"),
+    "UNAUTHENTICATED": (_("Sign in to see that page."), "error"),
 }
 """What the library says, in our words."""
 
@@ -93,6 +99,9 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "EMAIL_HTML": False,
         "FRESHNESS": FRESH,
         "FRESHNESS_GRACE_PERIOD": NO_GRACE,
+        # The library's words are looked up in our catalogue, and not in its own.
+        "I18N_DIRNAME": None,
+        "I18N_DOMAIN": "messages",
         "MULTI_FACTOR_RECOVERY_CODES": True,
         "PASSWORD_HASH": "argon2",  # nosec B105
         "PASSWORD_HASH_PASSLIB_OPTIONS": QUICK_HASH if settings.testing else {},

@@ -9,6 +9,7 @@ from flask_babel import format_datetime
 from matcher.models.account import Account
 from matcher.models.web_session import WebSession
 from matcher.words.labels import label
+from matcher.words.translate import gettext as _
 
 WHEN = "EEEE d MMMM, HH:mm"
 
@@ -24,15 +25,17 @@ class SessionRow:
 def facts(account: Account) -> list[dict[str, str | list[str]]]:
     """What the service knows of an account, row by row."""
     rows: list[dict[str, str | list[str]]] = [
-        {"key": "Name", "value": account.name},
-        {"key": "What you are here", "value": label(account.access)},
+        {"key": _("Name"), "value": account.name},
+        {"key": _("What you are here"), "value": label(account.access)},
     ]
     if account.job_title:
-        rows.append({"key": "Job", "value": account.job_title})
+        rows.append({"key": _("Job"), "value": account.job_title})
     if account.directorates:
-        rows.append({"key": "Directorates", "value": [each.name for each in account.directorates]})
+        rows.append(
+            {"key": _("Directorates"), "value": [each.name for each in account.directorates]}
+        )
     if account.email:
-        rows.append({"key": "E-mail address", "value": account.email})
+        rows.append({"key": _("E-mail address"), "value": account.email})
     return rows
 
 

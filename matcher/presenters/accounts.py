@@ -13,15 +13,15 @@ from matcher.models.project import Project
 from matcher.words.labels import label
 from matcher.words.listing import capital, joined
 from matcher.words.translate import gettext as _
-from matcher.words.translate import ngettext
+from matcher.words.translate import marked, ngettext
 
 WHEN = "d MMMM y, HH:mm"
 FIELDS: Mapping[str, str] = {
-    "name": "name",
-    "email": "e-mail address",
-    "access": "what they may do",
-    "job_title": "job",
-    "directorates": "directorates",
+    "name": marked("name"),
+    "email": marked("e-mail address"),
+    "access": marked("what they may do"),
+    "job_title": marked("job"),
+    "directorates": marked("directorates"),
 }
 
 
@@ -139,7 +139,7 @@ def holds(*, projects: int, directorates: int, covers: int) -> str:
 
 
 def _what(entry: AuditEntry) -> str:
-    fields = [FIELDS.get(each, each) for each in entry.fields.split(";") if each]
+    fields = [_(FIELDS.get(each, each)) for each in entry.fields.split(";") if each]
     said = capital(entry.verb)
     return f"{said}: {joined(fields)}" if fields else said
 

@@ -27,13 +27,14 @@ from matcher.services.hand_over import Holdings
 from matcher.web.freshness import asks_password_again, typed_before
 from matcher.web.guard import current_account, requires
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("account_changes", __name__, url_prefix="/accounts")
 BOTH = ["GET", "POST"]
 
-TAKEN = "This e-mail address has an account already"
-OWN = "This is your own account. Ask another administrator"
-LAST = "Nobody else is an administrator. Make another one first"
+TAKEN = marked("This e-mail address has an account already")
+OWN = marked("This is your own account. Ask another administrator")
+LAST = marked("Nobody else is an administrator. Make another one first")
 
 
 @bp.route("/invite", methods=BOTH)

@@ -12,6 +12,7 @@ from matcher.services import account_list, directorates, hand_over
 from matcher.services.hand_over import Holdings
 from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
+from matcher.words.translate import gettext as _
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
 STAFF = [access for access in Access if access is not Access.SERVICE_USER]
@@ -21,11 +22,11 @@ STAFF = [access for access in Access if access is not Access.SERVICE_USER]
 @requires(Permission.READ_ACCOUNTS)
 def index() -> ResponseReturnValue:
     form = AccountFilter(request.args)
-    form.access.choices = choices(((a.value, label(a)) for a in STAFF), anything="Anything")
+    form.access.choices = choices(((a.value, label(a)) for a in STAFF), anything=_("Anything"))
     form.directorate.choices = choices(
-        ((str(d.id), d.name) for d in directorates.every()), anything="Any"
+        ((str(d.id), d.name) for d in directorates.every()), anything=_("Any")
     )
-    form.state.choices = choices(((s.value, label(s)) for s in AccountState), anything="All")
+    form.state.choices = choices(((s.value, label(s)) for s in AccountState), anything=_("All"))
     access, state = form.access.data, form.state.data
     found = account_list.search(
         current_account(),

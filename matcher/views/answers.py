@@ -20,10 +20,13 @@ from matcher.web.guard import authorise, current_account, requires
 from matcher.words.answers import purpose
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("answers", __name__)
 
-CHANGED = "This was changed since you opened the page. Look at your answers, then save again."
+CHANGED = marked(
+    "This was changed since you opened the page. Look at your answers, then save again."
+)
 
 
 @bp.route("/my/answers/<part>", methods=["GET", "POST"])

@@ -13,11 +13,12 @@ from matcher.presenters.directorates_page import absence, with_job
 from matcher.services import directorate_changes, directorates
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("away", __name__, url_prefix="/away")
 
-CHANGED = "Somebody named another cover since you opened the page. Save again to keep yours"
-NO_COVER = "Who covers: choose somebody else. Its own lead cannot cover it"
+CHANGED = marked("Somebody named another cover since you opened the page. Save again to keep yours")
+NO_COVER = marked("Who covers: choose somebody else. Its own lead cannot cover it")
 
 
 @bp.get("")

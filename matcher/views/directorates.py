@@ -14,12 +14,15 @@ from matcher.services import directorate_changes, directorates
 from matcher.services.directorate_changes import DirectorateFacts
 from matcher.web.guard import current_account, requires
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("directorates", __name__, url_prefix="/settings/directorates")
 
-CHANGED = "Somebody changed this directorate since you opened the page. Save again to keep yours"
-TAKEN = "Name: another directorate has it"
-NO_COVER = "Who covers: choose somebody else. Its own lead cannot cover it"
+CHANGED = marked(
+    "Somebody changed this directorate since you opened the page. Save again to keep yours"
+)
+TAKEN = marked("Name: another directorate has it")
+NO_COVER = marked("Who covers: choose somebody else. Its own lead cannot cover it")
 
 
 @bp.get("")

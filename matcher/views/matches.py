@@ -193,14 +193,14 @@ def _offer_choices(form: RankingFilter, page: RankedPage) -> None:
             for d in directorates.every()
             if d.id in page.directorate_counts
         ),
-        anything=f"All ({page.total})",
+        anything=_("All (%(count)s)", count=page.total),
     )
     form.sessions.choices = choices(
         (code, f"{capital(session_words(code))} ({page.session_counts[code]})")
         for code in SESSIONS
         if code in page.session_counts
     )
-    form.not_told.label.text = f"Something not told yet ({page.not_told_count})"
+    form.not_told.label.text = _("Something not told yet (%(count)s)", count=page.not_told_count)
 
 
 def _is_known(person: ServiceUser) -> bool:

@@ -13,6 +13,7 @@ from matcher.presenters.paging import page_links
 from matcher.services import directorates, help_requests, pitches, project_team, projects, stories
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
+from matcher.words.translate import gettext as _
 
 bp = Blueprint("projects", __name__, url_prefix="/projects")
 
@@ -22,9 +23,9 @@ bp = Blueprint("projects", __name__, url_prefix="/projects")
 def index() -> ResponseReturnValue:
     account, today = current_account(), day_in_london(now())
     form = ProjectFilter(request.args)
-    form.status.choices = choices(((s.value, label(s)) for s in ProjectStatus), anything="Any")
+    form.status.choices = choices(((s.value, label(s)) for s in ProjectStatus), anything=_("Any"))
     mine = directorates.looked_after_by(account)
-    form.directorate.choices = choices(((str(d.id), d.name) for d in mine), anything="Any")
+    form.directorate.choices = choices(((str(d.id), d.name) for d in mine), anything=_("Any"))
     found = projects.listed(
         account,
         today=today,

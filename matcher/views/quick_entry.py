@@ -23,10 +23,11 @@ from matcher.views.filled_form import FilledParts, FilledRegistration
 from matcher.views.new_people import answers_of, mark_of
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("quick_entry", __name__, url_prefix="/people")
 Typed = Mapping[str, Sequence[str]]
-CHANGED = "This was changed since you opened the page. Look at the record, then save again."
+CHANGED = marked("This was changed since you opened the page. Look at the record, then save again.")
 
 
 @bp.route("/<int:person_id>/quick-entry", methods=["GET", "POST"])

@@ -14,12 +14,13 @@ from matcher.services import payment_rates
 from matcher.services.payment_rates import BackdatedRate, RateTooFarAhead
 from matcher.web.guard import current_account, requires
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("rates", __name__)
 
-BACKDATED = "From: a rate of this unit has begun. Another begins today or later"
-TOO_FAR = f"From: the year is more than {YEARS_AHEAD} years ahead"
-SAME = "Pounds: this very rate is there already"
+BACKDATED = marked("From: a rate of this unit has begun. Another begins today or later")
+TOO_FAR = marked("From: the year is more than %(years)s years ahead")
+SAME = marked("Pounds: this very rate is there already")
 
 
 @bp.get("/settings/rates")
@@ -48,7 +49,7 @@ def add() -> ResponseReturnValue:
         form.from_on.errors = [_(BACKDATED)]
         return _page(form), 422
     except RateTooFarAhead:
-        form.from_on.errors = [_(TOO_FAR)]
+        form.from_on.errors = [_(TOO_FAR, years=YEARS_AHEAD)]
         return _page(form), 422
     except AlreadyDone:
         form.pounds.errors = [_(SAME)]

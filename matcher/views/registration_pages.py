@@ -26,8 +26,9 @@ from matcher.models.word_lists import Topic
 from matcher.services import directorates, word_lists
 from matcher.words.labels import label
 from matcher.words.listing import joined
+from matcher.words.translate import gettext, marked
 
-KEYS = {Step.INTEREST: "What would you like to make better?"}
+KEYS = {Step.INTEREST: marked("What would you like to make better?")}
 """What an answer is called where its own field does not say."""
 Typed = Mapping[str, Mapping[str, list[str]]]
 
@@ -104,7 +105,11 @@ class Pages:
     def summary(self) -> list[dict[str, str | list[str]]]:
         """Every answer in words, each with the way to change it."""
         return [
-            {"key": KEYS.get(step, field.label.text), "value": _words(field), "href": address(step)}
+            {
+                "key": gettext(KEYS[step]) if step in KEYS else str(field.label.text),
+                "value": _words(field),
+                "href": address(step),
+            }
             for step, form in self.forms.items()
             if step not in {Step.REACH, Step.AGREEMENT}
             for field in [next(iter(form))]

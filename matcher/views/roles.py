@@ -16,6 +16,7 @@ from matcher.services import directorates, project_roles, role_answers, suggesti
 from matcher.services.answers import record
 from matcher.web.guard import find_account, requires
 from matcher.words.labels import label
+from matcher.words.translate import gettext as _
 
 bp = Blueprint("roles", __name__, url_prefix="/roles")
 
@@ -24,9 +25,10 @@ bp = Blueprint("roles", __name__, url_prefix="/roles")
 @requires(Permission.BROWSE_OPEN_ROLES)
 def browse() -> ResponseReturnValue:
     form, every = RoleFilter(request.args), directorates.every()
-    form.directorate.choices = choices(((str(d.id), d.name) for d in every), anything="Any part")
+    form.directorate.choices = choices(((str(d.id), d.name) for d in every), anything=_("Any part"))
     form.mode.choices = choices(
-        ((mode.value, label(mode)) for mode in (Mode.IN_PERSON, Mode.REMOTE)), anything="Anywhere"
+        ((mode.value, label(mode)) for mode in (Mode.IN_PERSON, Mode.REMOTE)),
+        anything=_("Anywhere"),
     )
     found = project_roles.open_roles(
         today=day_in_london(now()),

@@ -13,11 +13,13 @@ from matcher.services import trust_settings
 from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
-from matcher.words.translate import ngettext
+from matcher.words.translate import marked, ngettext
 
 bp = Blueprint("trust_settings", __name__)
 
-CHANGED = "Somebody changed the settings since you opened the page. Save again to keep yours"
+CHANGED = marked(
+    "Somebody changed the settings since you opened the page. Save again to keep yours"
+)
 
 
 @bp.get("/settings/trust")

@@ -19,10 +19,13 @@ from matcher.services import project_roles, weights, weights_preview
 from matcher.services.weights import Held
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
 
 bp = Blueprint("weights", __name__)
 
-CHANGED = "Somebody changed these weights since you opened the page. Look below, then save again"
+CHANGED = marked(
+    "Somebody changed these weights since you opened the page. Look below, then save again"
+)
 
 
 @bp.get("/settings/weights")

@@ -15,7 +15,7 @@ from matcher.policies import allows
 from matcher.web.easy_read import may_choose, page_to_come_back_to, reads_easy
 from matcher.web.guard import find_account
 from matcher.web.switch import find_switch
-from matcher.words.translate import gettext
+from matcher.words.translate import gettext as _
 
 STAFF_OF_PP = {Access.PP_LEAD, Access.PP_TEAM}
 
@@ -86,7 +86,7 @@ def page_context() -> dict[str, Any]:
         "easy_read_page": page_to_come_back_to(),
         "may_choose_easy_read": may_choose() and can_link,
         "text_size": "large" if reads_easy() else "",
-        "footer_links": [{"href": "/words", "text": gettext("What these words mean")}],
+        "footer_links": [{"href": "/words", "text": _("What these words mean")}],
         "home_href": "/",
         "sign_in_href": "/demo" if demo else "/sign-in",
         "sign_out_href": "/sign-out",
@@ -99,20 +99,20 @@ def page_context() -> dict[str, Any]:
 
 
 def _navigation(account: Account | None) -> list[dict[str, Any]]:
-    entries = [("home.show", "Home"), ("roles.browse", "Open roles")]
+    entries = [("home.show", _("Home")), ("roles.browse", _("Open roles"))]
     if account is not None and account.access in STAFF_OF_PP:
         entries = [
-            ("desk.show", "Desk"),
-            ("matches.index", "Find people"),
-            ("projects.index", "Projects"),
-            ("roles.browse", "Open roles"),
+            ("desk.show", _("Desk")),
+            ("matches.index", _("Find people")),
+            ("projects.index", _("Projects")),
+            ("roles.browse", _("Open roles")),
         ]
     if account is not None and account.access is Access.PROJECT_LEAD:
-        entries = [("projects.index", "My projects"), ("roles.browse", "Open roles")]
+        entries = [("projects.index", _("My projects")), ("roles.browse", _("Open roles"))]
     if account is not None and account.access is Access.SERVICE_USER:
-        entries = [("my.show", "My page"), ("roles.browse", "Open roles")]
+        entries = [("my.show", _("My page")), ("roles.browse", _("Open roles"))]
     if allows(account, Permission.READ_SETTINGS):
-        entries.append(("settings.index", "Settings"))
+        entries.append(("settings.index", _("Settings")))
     here = (request.endpoint or "").partition(".")[0]
     here = PART_OF.get(here, here)
     return [

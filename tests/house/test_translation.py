@@ -86,9 +86,8 @@ def test_dates_and_numbers_of_pages_go_by_the_language_of_the_reader() -> None:
 
 # --- Forms ---------------------------------------------------------------------------------------
 
-FORMS = ROOT / "matcher" / "forms"
-CALLED_MARKS = MARKS | {"lazy_gettext"}
-FOR_MACHINES = {"TypeError", "compile"}
+CALLED_MARKS = MARKS | {"lazy_gettext", "marked"}
+FOR_MACHINES = {"TypeError", "cast", "compile"}
 """Calls that take patterns, or words that only we read."""
 SAYS_FIRST = re.compile(r"Field$|^(Validation|Value)Error$|^StopValidation$|^(Input|Data)Required$")
 """What takes words for people before all else."""
@@ -98,6 +97,7 @@ SAYS = {
 }  # fmt: skip
 """What words for people are called: as keywords, in ``render_kw`` and where they are put later."""
 READS_LIKE_WORDS = re.compile(r"^[A-Z][a-z]{2}|^[A-Z].*[a-z]{3}|[A-Za-z]+ [A-Za-z]+")
+DATE_PATTERN = re.compile(r"[EdMyHm:, ]+")
 MESSAGE_STANDS_AT = {"InputRequired": 0, "DataRequired": 0, "Length": 2, "NumberRange": 2}
 SAY_NOTHING_OF_THEIR_OWN = {"Optional", "ValidationError", "StopValidation"}
 
@@ -147,17 +147,29 @@ def _called(call: ast.Call) -> str:
     return ""
 
 
-def _form_modules() -> dict[str, ast.Module]:
+def _modules(*rooms: str) -> dict[str, ast.Module]:
     return {
         str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(FORMS.rglob("*.py"))
+        for room in rooms
+        for path in sorted((ROOT / "matcher" / room).rglob("*.py"))
     }
 
 
 def test_every_word_of_a_form_is_marked_for_translation() -> None:
-    found = {path: list(unmarked_words(module)) for path, module in _form_modules().items()}
+    found = {path: list(unmarked_words(module)) for path, module in _modules("forms").items()}
 
     assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_every_sentence_of_the_rooms_that_make_pages_is_marked_too() -> None:
+    found = {
+        f"{path}: {words}"
+        for path, module in _modules("views", "web", "identity", "presenters").items()
+        for words in unmarked_words(module)
+        if SENTENCE.search(words) and not DATE_PATTERN.fullmatch(words)
+    }
+
+    assert found == set()
 
 
 @pytest.mark.parametrize(
@@ -183,7 +195,7 @@ def test_a_bare_word_of_a_form_would_be_found(code: str) -> None:
 def test_every_validator_is_told_what_to_say() -> None:
     silent = [
         f"{path}:{call.lineno}: {ast.unparse(call)}"
-        for path, module in _form_modules().items()
+        for path, module in _modules("forms").items()
         for call in ast.walk(module)
         if isinstance(call, ast.Call) and _called(call) in MESSAGE_STANDS_AT
         if len(call.args) <= MESSAGE_STANDS_AT[_called(call)]
@@ -209,7 +221,7 @@ def test_forms_come_from_our_form_and_their_words_from_our_room() -> None:
 
 
 def _imported(module: str) -> Iterator[tuple[str, str]]:
-    for path, tree in _form_modules().items():
+    for path, tree in _modules("forms").items():
         for each in ast.walk(tree):
             if isinstance(each, ast.ImportFrom) and each.module == module:
                 yield from ((name.name, path) for name in each.names)

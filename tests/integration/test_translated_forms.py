@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from flask import Flask, request
 from flask_babel import force_locale
@@ -34,7 +34,9 @@ def in_other_words(text: str) -> str:
 def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue with every text that the code marks, each in other words."""
     catalogue = Catalog(locale=LANGUAGE)
-    for _file, _line, text, _comments, _context in extract_from_dir(str(ROOT / "matcher")):
+    keywords = DEFAULT_KEYWORDS | {"marked": None}
+    found = extract_from_dir(str(ROOT / "matcher"), keywords=keywords)
+    for _file, _line, text, _comments, _context in found:
         if isinstance(text, tuple):
             catalogue.add(text, tuple(map(in_other_words, text)))
         else:
@@ -93,6 +95,20 @@ def test_what_is_filled_into_an_error_stands_in_its_translation(two_languages: F
     assert refused.errors == [
         f"«A code has {SHORT} or {LONG} letters and numbers. Look at yours again.»"
     ]
+
+
+def test_what_the_library_of_signing_in_says_comes_from_the_same_catalogue(
+    two_languages: Flask,
+) -> None:
+    german = Client(two_languages)
+    german.browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = LANGUAGE
+
+    refused = german.get("/sign-in/staff").submit(
+        "Continue", email="nobody@trust.example", password="not the right one"
+    )
+
+    assert refused.errors == ["«The e-mail address or the password is not right.»"]
+    assert "«Open roles»" in refused.tree.one("header").text
 
 
 def test_no_form_says_a_word_before_it_knows_its_reader(two_languages: Flask) -> None:
