@@ -111,7 +111,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_AT_DESK: (leads_its_directorate, covers_everywhere),
     Permission.GREET: (leads_its_directorate, covers_everywhere),
-    Permission.NOTE_TOLD: (leads_its_directorate, covers_everywhere),
+    Permission.NOTE_TOLD: (reads_what_went_badly, covers_everywhere),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.DECIDE_ON_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.LOOK_OVER_ROLES: (leads_its_directorate, covers_everywhere),

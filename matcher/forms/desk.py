@@ -21,7 +21,7 @@ def _ways() -> list[SelectChoice]:
 
 
 class ToldForm(Form):
-    """How and when somebody told a person of an offer."""
+    """How and when somebody told a person."""
 
     how = RadioField(
         _("How did you tell them?"),
@@ -38,7 +38,7 @@ class ToldForm(Form):
         if field.data > self.today:
             raise ValidationError(_("On which day: it has not come yet"))
         if field.data < self.first:
-            raise ValidationError(_("On which day: that is before the role was offered"))
+            raise ValidationError(_("On which day: that is before there was a word to say"))
 
     @property
     def telling(self) -> Telling:

@@ -9,6 +9,7 @@ from matcher.database import Base
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
+from matcher.models.concern import Concern
 from matcher.models.service_user import ServiceUser
 
 
@@ -19,6 +20,10 @@ class OutboxMessage(Base):
     service_user_id: Mapped[int | None] = mapped_column(ForeignKey("service_user.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     introduction_id: Mapped[int | None] = mapped_column(ForeignKey("introduction.id"), index=True)
+    concern_id: Mapped[int | None] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), index=True
+    )
+    """What the word back is about: whoever may not read that, may not read this."""
     channel: Mapped[Channel]
     address: Mapped[str] = mapped_column(String(320))
     subject: Mapped[str] = mapped_column(String(200))
@@ -36,3 +41,4 @@ class OutboxMessage(Base):
 
     service_user: Mapped[ServiceUser | None] = relationship()
     account: Mapped[Account | None] = relationship()
+    concern: Mapped[Concern | None] = relationship()

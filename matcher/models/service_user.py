@@ -184,6 +184,17 @@ class ServiceUser(Base):
         """Whether we write to them ourselves. People aged 16 and 17 hear from their PP lead."""
         return self.channel is Channel.EMAIL and bool(self.email) and not self.is_young
 
+    @property
+    def spoken_channel(self) -> Channel:
+        """How staff tell them what we do not write: in their own way, else by phone.
+
+        Whoever is 16 or 17 and left an e-mail address alone hears it from their PP lead.
+        """
+        if self.channel is not Channel.EMAIL:
+            return self.channel
+        is_through_lead = self.is_young and not self.phone
+        return Channel.NAMED_PERSON if is_through_lead else Channel.PHONE
+
     def is_paused(self, today: date) -> bool:
         """Whether this is a day of a pause. On the day that ends it, the person is back."""
         return is_paused(self.paused_at, self.paused_until, today)

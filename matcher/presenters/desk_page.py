@@ -9,9 +9,11 @@ from flask_babel import format_date
 from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
 from matcher.domain.desk import CHANGE_WITHIN, EIGHTEEN_WITHIN, Step, StepKind
+from matcher.domain.service_user import Channel
 from matcher.domain.trust_settings import TrustSettings
 from matcher.domain.working_days import WorkingDays
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.service_user import ServiceUser
 from matcher.presenters.role_page import day, long_day, short_day
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -74,6 +76,14 @@ class StepRow:
     is_late: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How somebody is reached by whoever tells them."""
+
+    by: str
+    where: str
+
+
 def tiles(steps: Sequence[Step], *, late: int, chosen: str) -> list[Tile]:
     """A count of each kind that waits, which leads to that kind alone."""
     counts = {kind.value: sum(step.kind is kind for step in steps) for kind in StepKind}
@@ -129,7 +139,7 @@ def _what(step: Step) -> str:
         case StepKind.NEW:
             return _("%(who)s has registered", who=step.who)
         case StepKind.TELL:
-            return _("%(who)s gets no e-mail: tell them of a role", who=step.who)
+            return _to_tell(step)
         case StepKind.ANSWER:
             return _("%(who)s: no answer yet", who=step.who)
         case StepKind.APPLICATION:
@@ -156,6 +166,12 @@ def _what_of_role(step: Step) -> str:
     return _("%(role)s was changed after opening: look over", role=step.about)
 
 
+def _to_tell(step: Step) -> str:
+    if step.about:
+        return _("%(who)s gets no e-mail: tell them of a role", who=step.who)
+    return _("%(who)s gets no e-mail: say our word to them", who=step.who)
+
+
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
     match step.kind:
@@ -169,6 +185,8 @@ def _more(step: Step) -> str:
             return _("On %(day)s.", day=on)
         case StepKind.STORY:
             return _("%(who)s wrote it on %(day)s.", who=step.who, day=on)
+        case StepKind.TELL if not step.about:
+            return _("Written on %(day)s.", day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
         case StepKind.ANSWER:
@@ -213,6 +231,21 @@ def _within(step: Step, settings: TrustSettings) -> str:
     elif step.kind is StepKind.CHANGED_ROLE:
         days = CHANGE_WITHIN
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
+
+
+def reach(message: OutboxMessage, person: ServiceUser, *, knows: bool) -> Reach:
+    """``knows``: whether the reader looks after the person, and may read their address."""
+    if message.channel is Channel.NAMED_PERSON and person.channel is Channel.EMAIL:
+        if not knows:
+            return Reach(_("Reach them through their People Participation lead."), "")
+        words = _("Reach them through you, their People Participation lead. They left an e-mail:")
+        return Reach(words, person.email)
+    where = message.address
+    if knows and message.channel is Channel.LETTER:
+        where = person.postal_address or where
+    if knows and message.channel is Channel.NAMED_PERSON:
+        where = person.named_person or where
+    return Reach(_("Reach them by: %(channel)s.", channel=label(message.channel)), where)
 
 
 def told(message: OutboxMessage) -> str:

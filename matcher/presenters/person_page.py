@@ -185,6 +185,8 @@ def _reach(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> l
         Row(_("Reads"), _("Easy Read") if person.reads_easy else ""),
         Row(_("Phone"), person.phone),
         Row(_("E-mail"), person.email if person.channel is not Channel.PHONE else ""),
+        Row(_("Letters to"), _lines(person.postal_address)),
+        Row(_("Through"), _lines(person.named_person)),
         Row(
             _("May be offered roles by"),
             anywhere if person.offers_from_any else [d.name for d in person.offers_from],
@@ -196,6 +198,7 @@ def _reach(person: ServiceUser, change: Callable[[AnswerPart], str] | None) -> l
             change(AnswerPart.PAYMENT) if change else None,
         ),
         Row(_("Age"), label(person.age_band) if person.age_band else ""),
+        Row(_("Number with us"), str(person.id)),
     ]
     return [row for row in rows if row.value or row.href]
 

@@ -11,7 +11,6 @@ from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
 from matcher.domain.errors import ChangedMeanwhile, NotFound
-from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.models.account import Account
 from matcher.models.concern import Concern
@@ -27,7 +26,7 @@ def seen_by(account: Account) -> Select[Concern]:
     return (
         select(Concern)
         .join(Concern.service_user)
-        .where(_is_read_by(account), ServiceUser.erased_at.is_(None))
+        .where(is_read_by(account), ServiceUser.erased_at.is_(None))
         .options(
             joinedload(Concern.service_user).joinedload(ServiceUser.home_directorate),
             joinedload(Concern.project),
@@ -35,7 +34,7 @@ def seen_by(account: Account) -> Select[Concern]:
     )
 
 
-def _is_read_by(account: Account) -> ColumnElement[bool]:
+def is_read_by(account: Account) -> ColumnElement[bool]:
     """What is about a PP lead goes past the leads there. ``policies.py`` says the same."""
     home = ServiceUser.home_directorate_id
     mine = is_looked_after(home, by=account)
@@ -147,16 +146,12 @@ def write_back(concern: Concern, answer: str, *, service: str, by: Account, at: 
     concern.answer, concern.answered_at, concern.answered_by_id = answer, at, by.id
     _note("concern answered", concern, by=by, at=at)
     person = concern.service_user
-    by_email = person.channel is Channel.EMAIL and bool(person.email)
-    spoken = Channel.PHONE if person.channel is Channel.EMAIL else person.channel
-    outbox.queue(
-        messages.word_is_there(person, service=service)
-        if by_email
-        else messages.word_to_say(person, answer),
+    outbox.queue_to_person(
+        person,
+        letter=messages.word_is_there(person, service=service),
+        script=messages.word_to_say(person, answer),
         at=at,
-        person=person,
-        channel=Channel.EMAIL if by_email else spoken,
-        address=person.email if by_email else person.phone,
+        concern_id=concern.id,
     )
 
 

@@ -1,6 +1,7 @@
 """The desk: what waits for an account, the oldest promise first, and saying that it is done."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -13,10 +14,11 @@ from matcher.domain.errors import AlreadyDone, NotFound
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
+from matcher.models.concern import Concern
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
-from matcher.services import audit, directorates, introductions, service_users
+from matcher.services import audit, desk_words, directorates, introductions, service_users
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_reviews import reviews
 from matcher.services.desk_roles import roles
@@ -30,10 +32,12 @@ from matcher.services.desk_sources import (
     stories_to_publish,
     unread_concerns,
 )
+from matcher.services.desk_words import words_to_say
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     new_people,
     offers,
+    words_to_say,
     applications,
     unread_concerns,
     interested_people,
@@ -77,8 +81,33 @@ def greet(person_id: int, *, by: Account, at: datetime) -> ServiceUser:
     return person
 
 
-def word_to_tell(message_id: int, *, account: Account) -> tuple[OutboxMessage, Introduction]:
-    """What somebody has to tell a person, with the offer it speaks of; or ``NotFound``."""
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """What somebody has to tell a person, and what it is about."""
+
+    message: OutboxMessage
+    person: ServiceUser
+    offer: Introduction | None = None
+    """``None``: a word back, or another word that is about no offer."""
+
+    @property
+    def since(self) -> datetime:
+        """When it was decided."""
+        return self.offer.approved_at if self.offer else self.message.queued_at
+
+    @property
+    def thing(self) -> Introduction | Concern | ServiceUser:
+        """Whoever may work on this may tell it."""
+        return self.offer or self.message.concern or self.person
+
+
+def word_to_tell(message_id: int, *, account: Account) -> ToTell:
+    """What somebody has to tell a person; or ``NotFound``."""
+    row = db.session.execute(
+        desk_words.seen_by(account).where(OutboxMessage.id == message_id)
+    ).one_or_none()
+    if row is not None:
+        return ToTell(*row)
     message = db.session.scalar(
         select(OutboxMessage).where(
             OutboxMessage.id == message_id,
@@ -91,29 +120,32 @@ def word_to_tell(message_id: int, *, account: Account) -> tuple[OutboxMessage, I
             introductions.seen_by(account).where(Introduction.id == message.introduction_id)
         )
         if offer is not None:
-            return message, offer
+            return ToTell(message, offer.service_user, offer)
     raise NotFound("there is nothing to tell here")
 
 
 def note_told(
     message_id: int, *, how: Telling, told_on: date, by: Account, at: datetime
 ) -> OutboxMessage:
-    """Note that a person was told of an offer. ``AlreadyDone`` when somebody has told them."""
+    """Note that a person was told. ``AlreadyDone`` when somebody has told them."""
     db.session.execute(
         select(OutboxMessage.id).where(OutboxMessage.id == message_id).with_for_update()
     )
-    message, offer = word_to_tell(message_id, account=by)
+    to_tell = word_to_tell(message_id, account=by)
+    message, thing = to_tell.message, to_tell.thing
     if message.told_on is not None:
         raise AlreadyDone("this person was told")
     message.told_on, message.told_how = told_on, how
     message.status, message.sent_at = MessageStatus.SENT, at
+    # The trail of a directorate is read by its lead: what is about the lead is not in it.
+    is_about_lead = isinstance(thing, Concern) and thing.is_about_lead
     audit.record(
         "person told",
-        offer,
+        thing,
         by=by,
         at=at,
         fields=["told_on", "told_how"],
-        directorate_id=offer.directorate_id,
+        directorate_id=None if is_about_lead else thing.directorate_id,
     )
     return message
 

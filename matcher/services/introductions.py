@@ -13,7 +13,6 @@ from matcher.domain.evidence import EvidencePart, MatchEvidence
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Part
 from matcher.domain.registration import ProfilePart
-from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
@@ -102,14 +101,12 @@ def tell_person(
     """
     person = introduction.service_user
     letter = messages.role_offered(introduction, service=service, phone=phone)
-    # Whoever is 16 or 17 hears of a role from the PP lead, and not from a machine.
-    word = outbox.queue(
-        letter if person.gets_email else messages.offer_script(introduction),
+    word = outbox.queue_to_person(
+        person,
+        letter=letter,
+        script=messages.offer_script(introduction),
         at=at,
-        person=person,
         introduction_id=introduction.id,
-        channel=Channel.EMAIL if person.gets_email else _spoken(person),
-        address=person.email if person.gets_email else person.phone,
     )
     supporters.copy(person, letter, service=service, introduction_id=introduction.id, at=at)
     if person.home_directorate_id != introduction.directorate_id:
@@ -180,8 +177,3 @@ def _refuse_a_second_offer(role_id: int, person_id: int) -> None:
     )
     if db.session.scalar(standing) is not None:
         raise AlreadyDone("this role was offered to this person, and the offer stands")
-
-
-def _spoken(person: ServiceUser) -> Channel:
-    """How to reach someone when e-mail is not it, or was chosen without an address."""
-    return Channel.PHONE if person.channel is Channel.EMAIL else person.channel

@@ -45,6 +45,35 @@ def queue(
     return message
 
 
+def queue_to_person(
+    person: ServiceUser,
+    *,
+    letter: Email,
+    script: Email,
+    at: datetime,
+    introduction_id: int | None = None,
+    concern_id: int | None = None,
+) -> OutboxMessage:
+    """Queue the word to a person: the letter where we write to them, else what staff say.
+
+    Whoever is 16 or 17 hears from their PP lead, and not from a machine.
+    """
+    if person.gets_email:
+        email, channel, address = letter, Channel.EMAIL, person.email
+    else:
+        email, channel, address = script, person.spoken_channel, person.phone
+    message = queue(
+        email,
+        at=at,
+        person=person,
+        introduction_id=introduction_id,
+        channel=channel,
+        address=address,
+    )
+    message.concern_id = concern_id
+    return message
+
+
 def rehearse(email: Email, *, times: int, at: datetime) -> None:
     """The work of writing so many rows, for nobody. Nothing of it stays."""
     rehearsal = db.session.begin_nested()

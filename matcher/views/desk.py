@@ -9,15 +9,12 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.desk import StepKind
 from matcher.domain.errors import AlreadyDone
 from matcher.forms.desk import ToldForm
-from matcher.models.introduction import Introduction
-from matcher.models.outbox_message import OutboxMessage
 from matcher.policies import allows
 from matcher.presenters import desk_page
 from matcher.presenters.paging import page_links
 from matcher.services import bank_holidays, desk, role_answers, trust_settings
 from matcher.web import switch
 from matcher.web.guard import authorise, current_account, requires
-from matcher.words.labels import label
 from matcher.words.listing import joined
 from matcher.words.translate import gettext as _
 
@@ -94,14 +91,14 @@ def look(answer_id: int) -> ResponseReturnValue:
 @requires(Permission.NOTE_TOLD)
 def tell(message_id: int) -> ResponseReturnValue:
     """The words to say to somebody who gets no e-mail, and noting that they were said."""
-    message, offer = desk.word_to_tell(message_id, account=current_account())
-    authorise(Permission.NOTE_TOLD, offer)
+    to_tell = desk.word_to_tell(message_id, account=current_account())
+    authorise(Permission.NOTE_TOLD, to_tell.thing)
     today = day_in_london(now())
-    form = ToldForm(first=day_in_london(offer.approved_at), today=today)
+    form = ToldForm(first=day_in_london(to_tell.since), today=today)
     if not form.validate_on_submit():
         if not form.is_submitted():
             form.told_on.data = today
-        return _tell_page(form, message, offer), 422 if form.errors else 200
+        return _tell_page(form, to_tell), 422 if form.errors else 200
     try:
         with transaction():
             desk.note_told(
@@ -111,22 +108,25 @@ def tell(message_id: int) -> ResponseReturnValue:
                 by=current_account(),
                 at=now(),
             )
-        flash(_("Noted. We will remind you when the time to answer is over."), "success")
+        if to_tell.offer:
+            flash(_("Noted. We will remind you when the time to answer is over."), "success")
+        else:
+            flash(_("Noted. Thank you for telling them."), "success")
     except AlreadyDone:
         flash(_("Somebody had noted that already."))
     return redirect(url_for(".show"))
 
 
-def _tell_page(form: ToldForm, message: OutboxMessage, offer: Introduction) -> str:
-    person = offer.service_user
+def _tell_page(form: ToldForm, to_tell: desk.ToTell) -> str:
+    person, offer = to_tell.person, to_tell.offer
     knows = allows(current_account(), Permission.READ_PROFILE, person)
     return render_template(
         "desk/tell.html",
         form=form,
-        message=message,
+        message=to_tell.message,
         who=person.name if knows else person.call_me,
         person=person if knows else None,
-        role=offer.project_role,
-        channel=label(message.channel),
-        told=desk_page.told(message),
+        role=offer.project_role if offer else None,
+        reach=desk_page.reach(to_tell.message, person, knows=knows),
+        told=desk_page.told(to_tell.message),
     )

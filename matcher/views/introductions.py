@@ -37,7 +37,8 @@ def new(role_id: int, person_id: int) -> ResponseReturnValue:
         role=role,
         lead=role.project.lead,
         form=form,
-        by_email=person.channel is Channel.EMAIL and bool(person.email),
+        by_email=person.gets_email,
+        is_young=person.is_young,
         is_known=is_known,
         card=match_card(
             person,
@@ -79,6 +80,12 @@ def _what_was_done(introduction: Introduction, *, by_email: bool) -> str:
         return _(
             "We have written to %(person)s, and to nobody else. "
             "%(lead)s hears of it only after a yes.",
+            **names,
+        )
+    if introduction.service_user.is_young:
+        return _(
+            "The role is offered. %(person)s is 16 or 17, so they hear it from their "
+            "People Participation lead. %(lead)s hears of it only after a yes.",
             **names,
         )
     return _(

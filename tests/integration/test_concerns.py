@@ -1,11 +1,13 @@
 """Something went badly: told at any time, read in two working days, answered with a word back."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
 from matcher.database import db, transaction
 from matcher.domain.access import Access
-from matcher.domain.service_user import Channel
+from matcher.domain.service_user import AgeBand, Channel
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.concern import Concern
@@ -129,6 +131,39 @@ def test_whoever_gets_no_e_mail_is_told_by_staff(client: Client) -> None:
     assert "We are sorry." in letter.body
 
 
+YOUNG: dict[str, Any] = {
+    "age_band": AgeBand.SIXTEEN_TO_SEVENTEEN,
+    "channel": Channel.EMAIL,
+    "phone": "",
+}
+
+
+def test_whoever_is_16_or_17_hears_the_word_back_from_their_pp_lead(client: Client) -> None:
+    here = factories.directorate()
+    young = factories.service_user(home=here, call_me="Yemi", email="yemi@x.example", **YOUNG)
+    concern = factories.concern(young)
+    client.sign_in_as(factories.pp_lead(here))
+    client.get(f"/concerns/{concern.id}").submit("Write back", answer="We are sorry.")
+
+    letter = letters()[-1]
+    assert (letter.channel, letter.address) == (Channel.NAMED_PERSON, "")
+    assert "Yemi is 16 or 17: it comes from you." in letter.body
+    page = client.get("/desk").follow(f"Tell and note: {young.name}")
+    assert page.heading == f"Say our word to {young.name}"
+    assert "Reach them through you, their People Participation lead." in page.text
+    assert "yemi@x.example" in page.text
+    assert "We are sorry." in page.text
+    assert "Phone" not in page.main.text.partition("How did you tell them?")[0]
+
+    done = page.submit("I have told them", how="visit", told_on="2026-11-21")
+
+    assert done.announcements == ["Noted. Thank you for telling them."]
+    assert "say our word" not in client.get("/desk").text
+    entry = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert entry is not None
+    assert (entry.verb, entry.thing) == ("person told", "concern")
+
+
 def test_the_lead_of_another_directorate_learns_nothing(client: Client, person: Told) -> None:
     concern = factories.concern(person[0])
     client.sign_in_as(factories.pp_lead(factories.directorate()))
@@ -191,6 +226,24 @@ class TestAboutTheLead:
 
         assert kept()[0].answered_by_id == cover.id
         assert "I ring you today." in Client(client.app).sign_in_as(person[1]).get(TELL).text
+
+    def test_the_word_back_to_be_said_goes_past_the_lead_too(
+        self, client: Client, person: Told, cover: Account
+    ) -> None:
+        with transaction():
+            told = db.session.get_one(ServiceUser, person[0].id)
+            told.channel, told.phone = Channel.PHONE, "07700 900123"
+        concern = self.tell(client, person)
+        client.sign_in_as(cover).get(f"/concerns/{concern.id}").submit(
+            "Write back", answer="I ring you today."
+        )
+        page = client.get("/desk").follow("Tell and note: Nadia")
+        assert "I ring you today." in page.text
+
+        page.client.sign_in_as(ruth())
+        assert "say our word" not in client.get("/desk").text
+        assert client.get(page.path).status == 404
+        assert client.post_with_token(page.path, {"how": ["phone"]}).status == 404
 
     def test_it_is_on_the_desk_of_the_central_team_at_once(
         self, client: Client, person: Told, team: Account

@@ -188,7 +188,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 12
+            assert len(few) == len(many) <= 13
 
 
 class TestOnWhoseDesk:
@@ -294,7 +294,7 @@ class TestPages:
             ("", "2026-11-23", "How did you tell them: choose one"),
             ("phone", "", "On which day: give a day"),
             ("phone", "2026-11-24", "On which day: it has not come yet"),
-            ("phone", "2026-11-22", "On which day: that is before the role was offered"),
+            ("phone", "2026-11-22", "On which day: that is before there was a word to say"),
             ("phone", "sunday", "On which day"),
         ],
     )

@@ -261,6 +261,29 @@ def test_someone_who_chose_mail_and_left_no_address_is_rung(scene: Scene) -> Non
     assert [(m.channel, m.address) for m in messages()] == [(Channel.PHONE, "07700 900123")]
 
 
+@pytest.mark.parametrize(
+    ("phone", "channel"),
+    [("", Channel.NAMED_PERSON), ("07700 900123", Channel.PHONE)],
+)
+def test_of_a_role_for_somebody_young_the_pp_lead_tells(
+    scene: Scene, lead: Client, phone: str, channel: Channel
+) -> None:
+    with transaction():
+        scene.person.age_band = AgeBand.SIXTEEN_TO_SEVENTEEN
+        scene.person.phone = phone
+        scene.role.is_open_to_young = True
+    page = lead.get(scene.address)
+    assert "is 16 or 17, so we do not write." in page.text
+    done = page.submit(f"Introduce {scene.person.call_me}")
+
+    assert "they hear it from their People Participation lead" in done.announcements[0]
+    assert [(m.channel, m.address) for m in messages()] == [(channel, phone)]
+    told = lead.get(f"/desk/tell/{messages()[0].id}").main.text
+    through = "Reach them through you, their People Participation lead."
+    assert (through in told) is not bool(phone)
+    assert ("Reach them by: Phone." in told) is bool(phone)
+
+
 def _of_elsewhere(scene: Scene, **more: Any) -> Directorate:
     south = factories.directorate("South")
     with transaction():
