@@ -15,9 +15,7 @@ class DayField(DateField):
 
     def __init__(self, label: Words, *, example: Words = EXAMPLE, **more: Any) -> None:
         super().__init__(label, **more)
-        self.fault = _(
-            "%(question)s: give a day, such as %(example)s", question=label, example=example
-        )
+        self.example = example
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not any(valuelist):
@@ -25,4 +23,11 @@ class DayField(DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError as unreadable:
-            raise ValueError(self.fault) from unreadable
+            question = str(self.label.text).rstrip("?")
+            raise ValueError(
+                _(
+                    "%(question)s: give a day, such as %(example)s",
+                    question=question,
+                    example=self.example,
+                )
+            ) from unreadable

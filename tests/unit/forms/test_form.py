@@ -9,6 +9,7 @@ from wtforms import DateField, IntegerField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 
 from matcher.extensions import babel
+from matcher.forms.days import DayField
 from matcher.forms.form import CHOOSE_AGAIN, GONE, Form
 
 
@@ -18,6 +19,10 @@ class Asked(Form):
     rows = SelectMultipleField(choices=[SelectChoice(1, "Newham")], coerce=int)
     number = IntegerField()
     day = DateField()
+
+
+class Away(Form):
+    until = DayField("On which day are you back?", example="1 April")
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +59,10 @@ def test_of_several_that_are_gone_the_same_is_said() -> None:
     form.validate()
 
     assert form.areas.errors == [GONE]
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_again_by_its_question() -> None:
+    form = Away(MultiDict({"until": "soon"}))
+    form.validate()
+
+    assert form.until.errors == ["On which day are you back: give a day, such as 1 April"]
