@@ -118,6 +118,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.SET_ROLE_DEFAULTS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_ON_PROJECTS: (leads_the_project, leads_its_directorate, covers_everywhere),
     Permission.ANSWER_HELP: (leads_its_directorate, covers_everywhere),
+    Permission.ANSWER_IDEA: (leads_its_directorate, covers_everywhere),
     Permission.PUBLISH_STORIES: (leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),

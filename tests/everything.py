@@ -63,6 +63,7 @@ def somebody() -> tuple[ServiceUser, Account]:
     factories.team_membership(person=person)
     factories.project_coach(factories.project(of=here), service_user_id=person.id)
     factories.concern(person)
+    factories.idea(person)
     factories.outbox_message(person=person, status=MessageStatus.SENT, sent_at=NOW)
     factories.outbox_message(person=person)
     factories.outbox_message(account_id=lead.id, introduction_id=offer.id, person=None)

@@ -23,6 +23,7 @@ from matcher.models.account import Account
 from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
 from matcher.models.help_request import HelpRequest
+from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction
 from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.lead_application import LeadApplication
@@ -215,6 +216,17 @@ def concern(person: ServiceUser, **more: Any) -> Concern:
     """Something that went badly, told today."""
     told = {"words": "Nobody came.", "raised_at": NOW, "read_by_on": TODAY + timedelta(days=3)}
     return save(Concern(service_user_id=person.id, **(told | more)))
+
+
+def idea(person: ServiceUser, **more: Any) -> Idea:
+    """An idea sent today, for the person's own directorate."""
+    sent = {
+        "directorate_id": person.home_directorate_id,
+        "words": "A photo of the door.",
+        "sent_at": NOW,
+        "answer_by_on": TODAY + timedelta(days=14),
+    }
+    return save(Idea(service_user_id=person.id, **(sent | more)))
 
 
 def team_membership(

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SET_ROLE_DEFAULTS = "set what new roles of a directorate begin with"
     WORK_ON_PROJECTS = "work on one's projects and their roles"
     ANSWER_HELP = "answer a project that asks for help"
+    ANSWER_IDEA = "answer an idea of a service user"
     PUBLISH_STORIES = "publish stories"
     SEE_RANKING = "see rank and reasons"
     APPROVE_INTRODUCTION = "approve an introduction"

@@ -20,6 +20,7 @@ class StepKind(StrEnum):
     CHANGED_ROLE = "changed_role"
     HELP = "help"
     STORY = "story"
+    IDEA = "idea"
 
 
 EIGHTEEN_WITHIN = 10

@@ -9,6 +9,7 @@ from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.concern import Concern
 from matcher.models.help_request import HelpRequest
+from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.pitch import Pitch
@@ -127,6 +128,19 @@ def concern_raised(concern: Concern, *, service: str) -> Email:
     return Email(
         subject=f"{service}: something waits to be read",
         body=render_template("emails/concern_raised.txt", due=day(concern.read_by_on)),
+    )
+
+
+def idea_received(idea: Idea, *, service: str) -> Email:
+    """To a person who wrote to us: it is here. Says not of what."""
+    return Email(
+        subject=f"{service}: thank you",
+        body=render_template(
+            "emails/idea_received.txt",
+            name=first_name(idea.service_user.call_me),
+            due=day(idea.answer_by_on),
+            service=service,
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from flask_babel import format_date
 from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
 from matcher.domain.desk import CHANGE_WITHIN, EIGHTEEN_WITHIN, Step, StepKind
+from matcher.domain.idea import ANSWER_WITHIN
 from matcher.domain.service_user import Channel
 from matcher.domain.trust_settings import TrustSettings
 from matcher.domain.working_days import WorkingDays
@@ -34,6 +35,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.CHANGED_ROLE: "white",
     StepKind.HELP: "purple",
     StepKind.STORY: "white",
+    StepKind.IDEA: "yellow",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -49,6 +51,22 @@ TILES: Mapping[str, str] = {
     StepKind.CHANGED_ROLE: marked("Changed roles"),
     StepKind.HELP: marked("Help asked for"),
     StepKind.STORY: marked("Stories to publish"),
+    StepKind.IDEA: marked("Ideas to answer"),
+}
+
+WHAT: Mapping[StepKind, str] = {
+    StepKind.NEW: marked("%(who)s has registered"),
+    StepKind.ANSWER: marked("%(who)s: no answer yet"),
+    StepKind.APPLICATION: marked("%(who)s asks for an account"),
+    StepKind.CONCERN: marked("Something went badly for %(who)s"),
+    StepKind.INTEREST: marked("%(who)s likes the role %(about)s"),
+    StepKind.EIGHTEEN: marked("%(who)s is 18 now: look at it together"),
+    StepKind.NEEDS: marked("%(who)s: is what they need still right?"),
+    StepKind.HELP: marked("%(who)s asks for help: %(about)s"),
+    StepKind.IDEA: marked("%(who)s sent an idea"),
+    StepKind.STORY: marked("A story to publish: %(about)s"),
+    StepKind.ROLE: marked("%(about)s was sent: publish it, or ask for a change"),
+    StepKind.CHANGED_ROLE: marked("%(about)s was changed after opening: look over"),
 }
 
 
@@ -135,35 +153,9 @@ def summary(total: int, late: int) -> str:
 
 
 def _what(step: Step) -> str:
-    match step.kind:
-        case StepKind.NEW:
-            return _("%(who)s has registered", who=step.who)
-        case StepKind.TELL:
-            return _to_tell(step)
-        case StepKind.ANSWER:
-            return _("%(who)s: no answer yet", who=step.who)
-        case StepKind.APPLICATION:
-            return _("%(who)s asks for an account", who=step.who)
-        case StepKind.CONCERN:
-            return _("Something went badly for %(who)s", who=step.who)
-        case StepKind.INTEREST:
-            return _("%(who)s likes the role %(role)s", who=step.who, role=step.about)
-        case StepKind.EIGHTEEN:
-            return _("%(who)s is 18 now: look at it together", who=step.who)
-        case StepKind.NEEDS:
-            return _("%(who)s: is what they need still right?", who=step.who)
-        case StepKind.HELP:
-            return _("%(who)s asks for help: %(project)s", who=step.who, project=step.about)
-        case StepKind.STORY:
-            return _("A story to publish: %(title)s", title=step.about)
-        case StepKind.ROLE | StepKind.CHANGED_ROLE:
-            return _what_of_role(step)
-
-
-def _what_of_role(step: Step) -> str:
-    if step.kind is StepKind.ROLE:
-        return _("%(role)s was sent: publish it, or ask for a change", role=step.about)
-    return _("%(role)s was changed after opening: look over", role=step.about)
+    if step.kind is StepKind.TELL:
+        return _to_tell(step)
+    return _(WHAT[step.kind], who=step.who, about=step.about)
 
 
 def _to_tell(step: Step) -> str:
@@ -182,6 +174,8 @@ def _more(step: Step) -> str:
             | StepKind.CHANGED_ROLE
             | StepKind.HELP
         ):
+            return _("On %(day)s.", day=on)
+        case StepKind.IDEA:
             return _("On %(day)s.", day=on)
         case StepKind.STORY:
             return _("%(who)s wrote it on %(day)s.", who=step.who, day=on)
@@ -222,6 +216,8 @@ def _within(step: Step, settings: TrustSettings) -> str:
         days = settings.tell_offer_days
     elif step.kind is StepKind.CONCERN:
         days = READ_WITHIN
+    elif step.kind is StepKind.IDEA:
+        days = ANSWER_WITHIN
     elif step.kind in {StepKind.INTEREST, StepKind.STORY}:
         days = settings.contact_days
     elif step.kind is StepKind.EIGHTEEN:

@@ -27,6 +27,7 @@ TITLES: Mapping[str, str] = {
     "team_membership": _("Your teams"),
     "project_coach": _("Projects you coach"),
     "concern": _("What went badly"),
+    "idea": _("Your ideas"),
     "outbox_message": _("What we wrote to you, or about your offers"),
     "draft": _("What you typed and did not send yet"),
     "account": _("How you sign in"),

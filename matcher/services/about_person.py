@@ -12,6 +12,7 @@ from matcher.database import Base
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.concern import Concern
 from matcher.models.draft import Draft
+from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
@@ -34,6 +35,7 @@ OF_PERSON = (
     "team_membership",
     "project_coach",
     "concern",
+    "idea",
 )
 """Tables that say whose each row is, in the order in which a person reads them."""
 OF_ACCOUNT = ("account_directorate", "one_time_token", "web_session", "email_change")
@@ -75,7 +77,7 @@ def drafts_about(person: ServiceUser) -> ColumnElement[bool]:
 def _trail(person: ServiceUser) -> ColumnElement[bool]:
     """What anybody did to the record, to what belongs to it, and what the person did."""
     about = [and_(AuditEntry.thing == "service_user", AuditEntry.thing_id == person.id)]
-    for kind in (Introduction, Concern):
+    for kind in (Introduction, Concern, Idea):
         theirs = select(kind.id).where(kind.service_user_id == person.id)
         about.append(and_(AuditEntry.thing == kind.__tablename__, AuditEntry.thing_id.in_(theirs)))
     if person.account_id:

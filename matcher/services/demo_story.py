@@ -8,6 +8,7 @@ from typing import TypeAlias
 from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.clock import a_year_after, day_in_london
+from matcher.domain.idea import ANSWER_WITHIN, IdeaStatus
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.month import Month
@@ -21,6 +22,7 @@ from matcher.models.account import Account
 from matcher.models.backup import Backup
 from matcher.models.directorate import Directorate
 from matcher.models.failure_count import FailureCount
+from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction
 from matcher.models.lead_application import LeadApplication
 from matcher.models.project import InvolvementRecord, Project
@@ -32,6 +34,7 @@ from matcher.models.team_membership import TeamMembership
 from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
 from matcher.services import audit, demo_projects, introductions, matching, profiles, word_lists
+from matcher.services.bank_holidays import ENGLAND
 from matcher.services.demo_roles import role_on_the_way
 
 STORY = Path(__file__).resolve().parent.parent / "demo"
@@ -99,6 +102,7 @@ class Story:
         self._people()
         self._memberships()
         self._staff_and_coaches()
+        self._ideas()
         self._needs_told()
         self._operations()
         db.session.flush()
@@ -323,6 +327,37 @@ class Story:
                     account=self.accounts.get(row["staff"]),
                     service_user=self.people.get(row["person"]),
                     from_on=self._months_ago(row["months_ago"]) or self.today,
+                )
+            )
+
+    def _ideas(self) -> None:
+        """One waits for an answer, and one was answered."""
+        for row in rows("ideas.csv"):
+            person, sent_at = (
+                self.people[row["person"]],
+                self.at - timedelta(days=int(row["days_ago"])),
+            )
+            where = self.directorates.get(row["directorate"]) or person.home_directorate
+            status = IdeaStatus(row["status"])
+            is_answered = status is not IdeaStatus.WAITING
+            lead = next(
+                each
+                for each in self.accounts.values()
+                if each.access is Access.PP_LEAD and where in each.directorates
+            )
+            db.session.add(
+                Idea(
+                    service_user=person,
+                    directorate=where,
+                    is_for_any=not row["directorate"],
+                    words=row["words"],
+                    may_quote=row["may_quote"] == "yes",
+                    sent_at=sent_at,
+                    answer_by_on=ENGLAND.due_on(sent_at, ANSWER_WITHIN),
+                    status=status,
+                    answer=row["answer"],
+                    answered_at=sent_at + timedelta(days=6) if is_answered else None,
+                    answered_by=lead if is_answered else None,
                 )
             )
 

@@ -24,6 +24,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.services import (
     concerns,
     help_requests,
+    ideas,
     lead_applications,
     role_answers,
     stories,
@@ -181,6 +182,21 @@ def help_asked_for(scope: Scope) -> Iterator[Step]:
                 directorate=each.project.directorate.name,
                 since=each.asked_at,
                 due_on=help_requests.due_on(each),
+            )
+
+
+def ideas_to_answer(scope: Scope) -> Iterator[Step]:
+    """Ideas of service users and carers, which nobody has answered yet."""
+    for each in ideas.waiting(scope.account):
+        if scope.directorate_id in {None, each.directorate_id}:
+            yield Step(
+                kind=StepKind.IDEA,
+                thing_id=each.id,
+                who=each.service_user.call_me,
+                directorate_id=each.directorate_id,
+                directorate=each.directorate.name,
+                since=each.sent_at,
+                due_on=each.answer_by_on,
             )
 
 

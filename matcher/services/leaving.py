@@ -23,6 +23,7 @@ from matcher.models.agreement import Agreement
 from matcher.models.concern import Concern
 from matcher.models.draft import Draft
 from matcher.models.features_version import make_matches_stale
+from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project_coach import ProjectCoach
@@ -87,6 +88,11 @@ def erase(
         db.session.execute(delete(table).where(table.c.service_user_id == person.id))
     db.session.execute(
         update(Concern).where(Concern.service_user_id == person.id).values(words="", answer="")
+    )
+    db.session.execute(
+        update(Idea)
+        .where(Idea.service_user_id == person.id)
+        .values(words="", answer="", sent_with=None, may_quote=False)
     )
     db.session.execute(
         update(Agreement)

@@ -55,7 +55,7 @@ def begin(
     twin = db.session.scalar(projects.seen_by(by).where(Project.sent_with == key))
     if twin is not None:
         return twin
-    lead = by if lead_id is None else _lead(lead_id)
+    lead = by if lead_id is None else lead_of_number(lead_id)
     project = Project(lead=lead, sent_with=key, status=ProjectStatus.IDEA)
     _set(project, values, _named(project, values), by=by)
     db.session.add(project)
@@ -139,7 +139,7 @@ def hand_over(
     project: Project, to_id: int, *, words: str, service: str, by: Account, at: datetime
 ) -> Account:
     """Another project lead leads it from now on; whoever led it sees it no more. Both are told."""
-    old, new = project.lead, _lead(to_id)
+    old, new = project.lead, lead_of_number(to_id)
     if new.id == old.id:
         raise NotFound("this account leads the project already")
     project.lead = new
@@ -162,7 +162,8 @@ def hand_over(
     return new
 
 
-def _lead(account_id: int) -> Account:
+def lead_of_number(account_id: int | None) -> Account:
+    """Somebody who can lead a project, or ``NotFound``."""
     found = next((each for each in leads() if each.id == account_id), None)
     if found is None:
         raise NotFound("no project lead has this number")

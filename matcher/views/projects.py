@@ -10,7 +10,15 @@ from matcher.forms.filters import ProjectFilter, choices
 from matcher.models.project import Project
 from matcher.presenters import project_page
 from matcher.presenters.paging import page_links
-from matcher.services import directorates, help_requests, pitches, project_team, projects, stories
+from matcher.services import (
+    directorates,
+    help_requests,
+    ideas,
+    pitches,
+    project_team,
+    projects,
+    stories,
+)
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -59,6 +67,7 @@ def show(project_id: int) -> ResponseReturnValue:
         state=label(project.status),
         colour=project_page.COLOURS[project.status],
         facts=project_page.facts(project),
+        quoted=ideas.quoted_on(project),
         members=project_page.members(people, today=today),
         staff=project_page.staff(staff),
         coach=project_page.coach(coaches),

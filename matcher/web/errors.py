@@ -46,6 +46,7 @@ HELD = {
     "answers.own",
     "five_answers.send",
     "my_concerns.new",
+    "my_ideas.new",
     "new_people.new",
     "project_changes.begin",
     "project_changes.save",

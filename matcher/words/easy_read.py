@@ -48,6 +48,18 @@ QUESTIONS: Mapping[str, Asked] = {
             ("tick", _("We tell them only if you say so.")),
         ),
     ),
+    "idea": Asked(
+        "",
+        "There is room for 2,000 letters.",
+        (("pen", _("There is room for 2,000 letters.")),),
+    ),
+    "part_of_trust": Asked(),
+    "may_quote": Asked(
+        "",
+        "Your name does not stand beside them.",
+        (("lock", _("Your name does not stand beside them.")),),
+        {"y": ("speak", "")},
+    ),
     "sign_in_email": Asked(
         lines=(("email", _("Type the one that we know.")),),
     ),

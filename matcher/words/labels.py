@@ -11,6 +11,7 @@ from matcher.domain.communication import Need, NeedKind
 from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
 from matcher.domain.help_request import HelpKind
+from matcher.domain.idea import IdeaStatus
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.leaving import WhyErased
@@ -117,6 +118,13 @@ STORY_STATUSES: Mapping[StoryStatus, str] = {
     StoryStatus.WAITING: _("Waits to be published"),
     StoryStatus.PUBLISHED: _("Published"),
     StoryStatus.TAKEN_DOWN: _("Taken down"),
+}
+
+IDEA_STATUSES: Mapping[IdeaStatus, str] = {
+    IdeaStatus.WAITING: _("Waits for an answer"),
+    IdeaStatus.TAKEN_UP: _("Taken up: it becomes a project"),
+    IdeaStatus.KEPT: _("Kept for later"),
+    IdeaStatus.NOT_TAKEN_UP: _("Not this time"),
 }
 
 PROJECT_STATUSES: Mapping[ProjectStatus, str] = {
@@ -237,6 +245,7 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.NEEDS: _("Needs"),
     StepKind.HELP: _("Help"),
     StepKind.STORY: _("Story"),
+    StepKind.IDEA: _("Idea"),
 }
 
 TELLINGS: Mapping[Telling, str] = {
@@ -440,6 +449,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     PaymentChoice: PAYMENT_CHOICES,
     Mode: MODES,
     InvolvementLevel: INVOLVEMENT_LEVELS,
+    IdeaStatus: IDEA_STATUSES,
     ProjectStatus: PROJECT_STATUSES,
     AssuranceItem: ASSURANCE,
     RoleStatus: ROLE_STATUSES,

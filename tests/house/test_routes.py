@@ -281,8 +281,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/settings/erase"): ONE_WHO_TYPED_NO_PASSWORD,
     ("POST", "/settings/erase"): ONE_WHO_TYPED_NO_PASSWORD,
+    ("GET", "/my/ideas"): FOR_SERVICE_USERS,
+    ("POST", "/my/ideas"): EMPTY_FORM_OF_SERVICE_USERS,
     ("GET", "/my/something-went-badly"): FOR_SERVICE_USERS,
     ("POST", "/my/something-went-badly"): EMPTY_FORM_OF_SERVICE_USERS,
+    ("GET", "/ideas"): FOR_PP,
+    ("GET", "/ideas/<int:idea_id>"): FOR_PP_OF_IT,
+    ("POST", "/ideas/<int:idea_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/concerns"): FOR_PP,
     ("GET", "/concerns/<int:concern_id>"): FOR_PP_OF_IT,
     ("POST", "/concerns/<int:concern_id>"): FOR_PP_OF_IT
@@ -377,6 +383,7 @@ KEPT_FOR_LATER = {
     "/people/<int:person_id>/quick-entry",
     "/my/answers/<part>",
     "/my/something-went-badly",
+    "/my/ideas",
     "/people/<int:person_id>/answers/<part>",
 }
 WITHOUT_A_TABLE = {"static"}
@@ -395,6 +402,7 @@ class World:
     person_id: int
     avoided_id: int
     concern_id: int
+    idea_id: int
     answer_id: int
     directorate_id: int
     demo_account_id: int
@@ -415,6 +423,7 @@ class World:
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
             .replace("<int:answer_id>", str(self.answer_id))
+            .replace("<int:idea_id>", str(self.idea_id))
             .replace("<int:concern_id>", str(self.concern_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
@@ -467,6 +476,7 @@ def _world() -> World:
         member_id=factories.staff_member(team).id,
         person_id=concerned.id,
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
+        idea_id=factories.idea(concerned).id,
         concern_id=factories.concern(concerned).id,
         avoided_id=concerned.avoided_teams[0].id,
         directorate_id=here.id,

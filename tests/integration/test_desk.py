@@ -355,6 +355,7 @@ class TestPages:
         scene.newcomer(greeted_at=MONDAY, needs_review_on=MONDAY.date())
         factories.help_request(factories.project(of=scene.north))
         factories.story(factories.project(of=scene.north))
+        factories.idea(scene.newcomer(greeted_at=MONDAY))
         sent = RoleStep(status=RoleStatus.SUBMITTED, at=MONDAY, by_id=scene.lead.id)
         factories.project_role(of=scene.north, status=RoleStatus.SUBMITTED, steps=[sent])
         with transaction():

@@ -35,6 +35,7 @@ STAFF_COLUMNS = {
     "role_step.by_id",
     "involvement_assurance.ticked_by_id",
     "involvement_assurance.confirmed_by_id",
+    "idea.answered_by_id",
     "help_request.answered_by_id",
     "help_request.asked_by_id",
     "pitch.invited_by_id",

@@ -44,6 +44,7 @@ OWN = (
     "/my/roles/1/answer",
     "/my/break",
     "/my/something-went-badly",
+    "/my/ideas",
     "/my/data",
     "/my/leave",
     "/my/leave/now",

@@ -616,6 +616,15 @@ STATES = {
     "an open role, decided": at(lambda demo: f"{written(demo)}/review", name=PP_LEAD),
     "ask for a change, nothing said": State(ask_for_no_change, PP_LEAD),
     "do not publish a role": at(sent(QUIET_NIGHTS, "/review/refuse"), name=PP_LEAD),
+    "ideas to answer": at("/ideas", name=PP_LEAD),
+    "an idea to answer": at("/ideas/1", name=PP_LEAD),
+    "an idea, nothing said": State(
+        send_nothing(lambda _demo: "/ideas/1", "Send the answer"), PP_LEAD
+    ),
+    "your ideas": at("/my/ideas", name=MUCH_TOLD),
+    "your ideas, nothing written": State(
+        send_nothing(lambda _demo: "/my/ideas", "Send my idea"), MUCH_TOLD
+    ),
     "a new project": at("/projects/new", name=PROJECT_LEAD),
     "a new project, for the PP lead": at("/projects/new", name=PP_LEAD),
     "a new project, nothing said": State(
@@ -895,6 +904,7 @@ EASY = (
     "safe, nobody can reach the supporter",
     "payment",
     "my page",
+    "your ideas",
     "my page, needs to look at again",
     *(f"my answers, {part}" for part in PARTS),
     "my answers, one group of skills",

@@ -45,6 +45,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SET_ROLE_DEFAULTS: PP,
     Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},
     Permission.ANSWER_HELP: PP,
+    Permission.ANSWER_IDEA: PP,
     Permission.PUBLISH_STORIES: PP,
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,

@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 from matcher.domain.answers import AnswerPart
 from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
+from matcher.forms.ideas import IdeaForm
 from matcher.forms.registration import CONTACT_FORMS, FORMS
 from matcher.forms.service_user_sign_in import AskLinkForm, CodeForm
 from matcher.views.answer_pages import PAGES
@@ -28,6 +29,7 @@ FORMS_IN_EASY_READ: tuple[type[Form], ...] = (
     *(PAGES[part].form for part in AnswerPart),
     AskLinkForm,
     CodeForm,
+    IdeaForm,
 )
 
 
