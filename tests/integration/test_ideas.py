@@ -110,7 +110,7 @@ class TestAnswering:
         db.session.get_one(Idea, idea.id).may_quote = False
         db.session.commit()
         after = page.submit(
-            "Send the answer", status="taken_up", title="Meetings", lead=str(leader.id), answer="Yes."
+            "Send the answer", status="taken_up", title="Carers", lead=str(leader.id), answer="Yes"
         )
 
         assert WORDS not in after.text
