@@ -155,14 +155,15 @@ def owner_is_another(persona: Persona, account: Account, values: dict[str, objec
     story = db.session.get(Story, values.get("story_id", 0))
     asked_help = db.session.get(HelpRequest, values.get("request_id", 0))
     idea = db.session.get(Idea, values.get("idea_id", 0))
-    work = project or role or story or asked_help or idea
+    work = project or role or story or asked_help
     if persona is Persona.PP_LEAD:
         # A role decides where there is one: people of other directorates stand on its list.
         asked = db.session.get(LeadApplication, values.get("application_id", 0))
-        thing = work or person or directorate or asked or _offer_of(values.get("message_id", 0))
+        asked_of_pp = asked or idea or _offer_of(values.get("message_id", 0))
+        thing = work or person or directorate or asked_of_pp
         return thing is not None and thing.directorate_id not in account.directorate_ids
     if persona is Persona.PROJECT_LEAD:
-        return work is not None and work is not idea and work.lead_id != account.id
+        return work is not None and work.lead_id != account.id
     return person is not None and person.account_id != account.id
 
 
