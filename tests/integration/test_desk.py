@@ -188,7 +188,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 13
+            assert len(few) == len(many) <= 14
 
 
 class TestOnWhoseDesk:
