@@ -1,5 +1,7 @@
 """The projects that somebody works on, and the page of each, from which all else is reached."""
 
+from datetime import date
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -7,13 +9,16 @@ from matcher.domain.access import Access, Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.project import ProjectStatus
 from matcher.forms.filters import ProjectFilter, choices
+from matcher.models.account import Account
 from matcher.models.project import Project
+from matcher.presenters import lead_page as lead_words
 from matcher.presenters import project_page
 from matcher.presenters.paging import page_links
 from matcher.services import (
     directorates,
     help_requests,
     ideas,
+    lead_page,
     pitches,
     project_team,
     projects,
@@ -42,15 +47,19 @@ def index() -> ResponseReturnValue:
         directorate_id=_number(form.directorate.data),
         page=request.args.get("page", 1, int),
     )
+    is_filtered = any(request.args.get(name) for name in ("q", "status", "directorate"))
+    leads = account.access is Access.PROJECT_LEAD
+    has_home = leads and bool(found.projects) and found.page == 1 and not is_filtered
     return render_template(
         "projects/index.html",
         form=form,
+        home=_home(account, today) if has_home else None,
         found=found,
         rows=project_page.project_rows(
             found.projects, people=found.people, open_roles=found.open_roles, today=today
         ),
-        leads=account.access is Access.PROJECT_LEAD,
-        is_filtered=any(request.args.get(name) for name in ("q", "status", "directorate")),
+        leads=leads,
+        is_filtered=is_filtered,
         pages=page_links(found.page, found.pages, request.args),
     )
 
@@ -78,6 +87,17 @@ def show(project_id: int) -> ResponseReturnValue:
         help_asked=project_page.help_lines(help_requests.of_project(project)),
         history=project_page.history(project, people, staff, coaches),
     )
+
+
+def _home(account: Account, today: date) -> dict[str, object]:
+    """What a lead finds above the list of their projects."""
+    roles = lead_page.roles_of(account)
+    owed = lead_page.owed(account, roles, today=today)
+    return {
+        "owed": lead_words.owed_lines(owed, today=today),
+        "roles": lead_words.role_lines(roles),
+        "introduced": lead_words.introduced(lead_page.said_yes(account)),
+    }
 
 
 def project_of(project_id: int, *, to_change: bool = False) -> Project:

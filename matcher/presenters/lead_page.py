@@ -1,0 +1,88 @@
+"""A project lead's own page in finished words: what is owed, roles, people who said yes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.domain.lead_page import Owed, OwedKind
+from matcher.models.introduction import Introduction
+from matcher.models.project_role import ProjectRole
+from matcher.presenters.role_description import COLOURS, meaning
+from matcher.presenters.role_page import day, long_day
+from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
+
+WHAT: Mapping[OwedKind, str] = {
+    OwedKind.CHANGE: marked("A change is asked for: %(about)s"),
+    OwedKind.CLOSING: marked("Closes soon: %(about)s"),
+    OwedKind.CONFIRM: marked("Is the involvement as it was? %(about)s"),
+}
+BY: Mapping[OwedKind, str] = {
+    OwedKind.CHANGE: marked("Make it by %(day)s."),
+    OwedKind.CLOSING: marked("Nobody is found after %(day)s, unless you move the date."),
+    OwedKind.CONFIRM: marked("Nothing was said for three months. It was due on %(day)s."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    kind: OwedKind
+    thing_id: int
+    what: str
+    by: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    id: int
+    title: str
+    state: str
+    colour: str
+    waits_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody who said yes, by the name they go by."""
+
+    name: str
+    role: str
+    state: str
+
+
+def owed_lines(owed: Iterable[Owed], *, today: date) -> list[OwedLine]:
+    return [
+        OwedLine(
+            kind=each.kind,
+            thing_id=each.thing_id,
+            what=_(WHAT[each.kind], about=each.about),
+            by=_(BY[each.kind], day=_day(each.due_on, today)),
+            is_late=each.due_on < today,
+        )
+        for each in owed
+    ]
+
+
+def role_lines(roles: Iterable[ProjectRole]) -> list[RoleLine]:
+    return [
+        RoleLine(each.id, each.title, label(each.status), COLOURS[each.status], meaning(each))
+        for each in roles
+    ]
+
+
+def introduced(introductions: Iterable[Introduction]) -> list[Introduced]:
+    return [
+        Introduced(
+            name=each.service_user.call_me,
+            role=each.project_role.title,
+            state=label(each.status),
+        )
+        for each in introductions
+    ]
+
+
+def _day(value: date, today: date) -> str:
+    """With its weekday while it is near; with its year when it is not."""
+    return day(value) if abs((value - today).days) < 90 else long_day(value)
