@@ -49,6 +49,7 @@ from matcher.views import (
     home,
     ideas,
     introductions,
+    involvement,
     involvement_assurance,
     links,
     matches,
@@ -122,6 +123,7 @@ VIEWS = (
     ideas,
     introductions,
     involvement_assurance,
+    involvement,
     links,
     matches,
     my,
@@ -165,7 +167,12 @@ VIEWS = (
     word_lists,
 )
 COMMANDS = (accounts_cli, audit_cli, backup, chart, match, start, status, worker)
-JOBS = ((1, jobs.deliver_outbox), (150, jobs.clear_sessions), (300, jobs.remind_of_changes))
+JOBS = (
+    (1, jobs.deliver_outbox),
+    (150, jobs.clear_sessions),
+    (300, jobs.remind_of_changes),
+    (300, jobs.ask_for_involvement),
+)
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 
 

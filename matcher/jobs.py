@@ -16,6 +16,7 @@ from matcher.services import (
     drafts,
     email_changes,
     failures,
+    involvement,
     lead_applications,
     one_time_tokens,
     outbox,
@@ -55,6 +56,12 @@ def remind_of_changes(settings: Settings, at: datetime) -> None:
     post = role_reviews.Post(settings.service_name, settings.public_url)
     with transaction():
         role_reviews.remind_of_changes(post=post, at=at)
+
+
+def ask_for_involvement(settings: Settings, at: datetime) -> None:
+    """Ask each lead, once a quarter, whether the level of their project is still so."""
+    with transaction():
+        involvement.remind(service=settings.service_name, public_url=settings.public_url, at=at)
 
 
 def _deliver(message_id: int, settings: Settings, at: datetime) -> None:

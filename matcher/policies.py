@@ -77,6 +77,10 @@ def covers_everywhere(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.PP_TEAM
 
 
+def advises(account: Account | None, _thing: Thing | None) -> bool:
+    return account is not None and account.access is Access.IMPROVEMENT_ADVISOR
+
+
 def administers(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.ADMINISTRATOR
 
@@ -117,6 +121,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.LOOK_OVER_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.SET_ROLE_DEFAULTS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_ON_PROJECTS: (leads_the_project, leads_its_directorate, covers_everywhere),
+    Permission.SET_INVOLVEMENT: (leads_the_project, leads_its_directorate, covers_everywhere),
+    Permission.FOLLOW_INVOLVEMENT: (leads_its_directorate, covers_everywhere, advises),
     Permission.ANSWER_HELP: (leads_its_directorate, covers_everywhere),
     Permission.ANSWER_IDEA: (leads_its_directorate, covers_everywhere),
     Permission.PUBLISH_STORIES: (leads_its_directorate, covers_everywhere),

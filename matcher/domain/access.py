@@ -42,6 +42,8 @@ class Permission(StrEnum):
     LOOK_OVER_ROLES = "look over a change to an open role"
     SET_ROLE_DEFAULTS = "set what new roles of a directorate begin with"
     WORK_ON_PROJECTS = "work on one's projects and their roles"
+    SET_INVOLVEMENT = "say how far people are part of a project"
+    FOLLOW_INVOLVEMENT = "follow involvement across projects"
     ANSWER_HELP = "answer a project that asks for help"
     ANSWER_IDEA = "answer an idea of a service user"
     PUBLISH_STORIES = "publish stories"

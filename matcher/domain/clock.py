@@ -1,5 +1,6 @@
 """Time, in one place. Everything else takes it as an argument."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,13 @@ def a_year_after(day: date) -> date:
     """The same day of the next year; for 29 February, the last of that month."""
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it has no such day."""
+    years, index = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(years, index + 1)[1]
+    return date(years, index + 1, min(day.day, last))
 
 
 def days_since(at: datetime, today: date) -> int:

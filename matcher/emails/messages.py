@@ -220,6 +220,20 @@ def help_answered(request: HelpRequest, *, service: str) -> Email:
     )
 
 
+def involvement_asked(project: Project, *, link: str, service: str) -> Email:
+    """To a project lead: is the level still so? Asked once a quarter."""
+    return Email(
+        subject=f"{service}: is it still so?",
+        body=render_template(
+            "emails/involvement_asked.txt",
+            name=first_name(project.lead.name),
+            project=project,
+            link=link,
+            service=service,
+        ),
+    )
+
+
 def own_lead_told(introduction: Introduction, *, service: str) -> Email:
     """To the person's own PP lead, when another directorate offers a role."""
     return Email(

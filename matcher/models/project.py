@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
+from matcher.domain.involvement import level_on
 from matcher.domain.project import ENDED, InvolvementLevel, ProjectStatus, move
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
@@ -25,6 +26,10 @@ class InvolvementRecord(Base):
     notes: Mapped[str] = mapped_column(default="")
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    restates_id: Mapped[int | None] = mapped_column(ForeignKey("involvement_record.id"))
+    """The record that this one corrects, which stays to be read and counts no more."""
+
+    recorded_by: Mapped[Account] = relationship()
 
 
 NOT_REGISTERED = "not-registered-"
@@ -91,5 +96,4 @@ class Project(Base):
 
     def involvement_on(self, day: date) -> InvolvementLevel:
         """The level that held on a day. Nothing recorded yet is no involvement."""
-        levels = [record.level for record in self.involvement if record.from_on <= day]
-        return levels[-1] if levels else InvolvementLevel.NONE
+        return level_on(self.involvement, day)

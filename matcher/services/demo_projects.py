@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.help_request import HelpKind
+from matcher.domain.involvement import Activity, holding
 from matcher.domain.pitch import Forum, PitchResult
 from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.help_request import HelpRequest
+from matcher.models.involvement import InvolvementConfirmation, InvolvementPlan, ProjectActivity
 from matcher.models.pitch import Pitch
 from matcher.models.project import Project
 from matcher.models.story import Story
@@ -42,6 +44,7 @@ def tell(
                 published_by=publisher if is_public else None,
             )
         )
+    _tell_of_involvement(projects, at=at)
     letters, today = projects["QI-001"], day_in_london(at)
     db.session.add_all(
         [
@@ -83,4 +86,45 @@ def tell(
                 answered_by=publisher,
             ),
         ]
+    )
+
+
+ASKED_ABOUT = "QI-003"
+"""Nobody has said for a long time how it stands there."""
+TAKE_PART = (Activity.AIM, Activity.CHANGE_IDEAS, Activity.TESTING)
+
+
+def _tell_of_involvement(projects: Mapping[str, Project], *, at: datetime) -> None:
+    """Most leads said a month ago that it is still so; one has not for long."""
+    db.session.flush()
+    month_ago, today = at - timedelta(days=30), day_in_london(at)
+    for code, project in projects.items():
+        record = holding(project.involvement, today)
+        if code != ASKED_ABOUT and record is not None:
+            db.session.add(
+                InvolvementConfirmation(
+                    involvement_record_id=record.id,
+                    confirmed_at=month_ago,
+                    confirmed_by_id=project.lead_id,
+                )
+            )
+    letters, leave = projects["QI-001"], projects["QI-020"]
+    for months, activity in enumerate(TAKE_PART, start=3):
+        db.session.add(
+            ProjectActivity(
+                project_id=letters.id,
+                activity=activity,
+                started_on=today - timedelta(days=30 * months),
+                recorded_at=month_ago,
+                recorded_by_id=letters.lead_id,
+            )
+        )
+    db.session.add(
+        InvolvementPlan(
+            project_id=leave.id,
+            words="Ask at the community meeting who would sit at the table with us, in pairs.",
+            by_on=today + timedelta(days=60),
+            written_at=month_ago,
+            written_by_id=leave.lead_id,
+        )
     )

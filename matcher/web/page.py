@@ -28,6 +28,7 @@ PART_OF = {
     "answers": "my",
     "five_answers": "projects",
     "help_requests": "projects",
+    "involvement": "projects",
     "pitches": "projects",
     "plans": "matches",
     "ideas": "projects",
@@ -113,10 +114,13 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
         entries = [("projects.index", _("My projects")), ("roles.browse", _("Open roles"))]
     if account is not None and account.access is Access.SERVICE_USER:
         entries = [("my.show", _("My page")), ("roles.browse", _("Open roles"))]
+    if account is not None and account.access is Access.IMPROVEMENT_ADVISOR:
+        entries = [("involvement.index", _("Involvement")), ("roles.browse", _("Open roles"))]
     if allows(account, Permission.READ_SETTINGS):
         entries.append(("settings.index", _("Settings")))
     here = (request.endpoint or "").partition(".")[0]
-    here = PART_OF.get(here, here)
+    rooms = {endpoint.partition(".")[0] for endpoint, _text in entries}
+    here = here if here in rooms else PART_OF.get(here, here)
     return [
         {"href": url_for(endpoint), "text": text, "current": endpoint.partition(".")[0] == here}
         for endpoint, text in entries

@@ -13,6 +13,7 @@ from matcher.domain.email_address import AddressFault
 from matcher.domain.help_request import HelpKind
 from matcher.domain.idea import IdeaStatus
 from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.involvement import Activity
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.leaving import WhyErased
 from matcher.domain.matching import Evidence, Mode, Part, Rule
@@ -95,6 +96,18 @@ INVOLVEMENT_LEVELS: Mapping[InvolvementLevel, str] = {
     InvolvementLevel.NONE: _("No involvement yet"),
     InvolvementLevel.LITTLE_I: _("Little i"),
     InvolvementLevel.BIG_I: _("Big I"),
+}
+
+ACTIVITIES: Mapping[Activity, str] = {
+    Activity.TOPIC: _("Choosing the topic"),
+    Activity.AIM: _("The aim"),
+    Activity.CHANGE_IDEAS: _("Change ideas"),
+    Activity.TESTING: _("Testing (PDSA)"),
+    Activity.MEASURES: _("Measures"),
+    Activity.DATA: _("Data"),
+    Activity.CHAIRING: _("Chairing"),
+    Activity.SHARING: _("Sharing results"),
+    Activity.CELEBRATING: _("Celebrating"),
 }
 
 FORUMS: Mapping[Forum, str] = {
@@ -454,6 +467,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     AssuranceItem: ASSURANCE,
     RoleStatus: ROLE_STATUSES,
     WhyClosed: WHY_CLOSED,
+    Activity: ACTIVITIES,
     Forum: FORUMS,
     PitchResult: PITCH_RESULTS,
     HelpKind: HELP_KINDS,

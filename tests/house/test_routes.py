@@ -50,6 +50,7 @@ POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
 FOR_ANY_WRITER = FOR_PP | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: 200}
 FOR_WRITERS = FOR_PP_OF_IT | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: NOT_THERE}
 """Who works on this role or project: its lead, and the People Participation lead."""
+POST_OF_WRITERS = FOR_WRITERS | {who: GONE for who, code in FOR_WRITERS.items() if code == 200}
 EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
     who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200
 }
@@ -199,6 +200,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/sheet/<size>.pdf"): FOR_ALL,
     ("GET", "/roles/booklet/<int:directorate_id>/<size>.pdf"): FOR_ALL,
     ("GET", "/role-descriptions/<int:role_id>/sheet/<size>.pdf"): FOR_WRITERS,
+    ("GET", "/projects/<int:project_id>/involvement"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/involvement"): EMPTY_FORM_OF_WRITERS,
+    ("POST", "/projects/<int:project_id>/involvement/still-so"): POST_OF_WRITERS,
+    ("POST", "/projects/<int:project_id>/involvement/activities/<activity>"): POST_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/involvement/plan"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/involvement/plan"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/involvement"): FOR_PP | {Persona.ADVISOR: 200},
+    ("GET", "/involvement.csv"): FOR_PP | {Persona.ADVISOR: 200},
     ("GET", "/projects/<int:project_id>/pitches/new"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/pitches/new"): EMPTY_FORM_OF_WRITERS,
     ("GET", "/projects/<int:project_id>/pitches/<int:pitch_id>"): FOR_WRITERS,
@@ -434,6 +443,7 @@ class World:
             .replace("<role_part>", "work")
             .replace("<size>", "large-print")
             .replace("<paper>", "register")
+            .replace("<activity>", "aim")
             .replace("<kind>", "json")
             .replace("<step>", "reach")
             .replace("<rule>", "paused")

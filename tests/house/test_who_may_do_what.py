@@ -43,6 +43,7 @@ MATRIX: dict[str, str] = {
     "decide on a role":               "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
+    "follow involvement":             "n n n n n n Y Y Y n n n",
     "answer a project; publish a story": "n n n n n n Y n n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
     "approve an introduction":        "n n n n n n Y n n n n n",
@@ -141,6 +142,13 @@ ROWS: dict[str, set[str]] = {
         "/projects/<int:project_id>/stories/new",
         "/stories/<int:story_id>/change",
     },
+    "set the involvement level": {
+        "/projects/<int:project_id>/involvement",
+        "/projects/<int:project_id>/involvement/still-so",
+        "/projects/<int:project_id>/involvement/activities/<activity>",
+        "/projects/<int:project_id>/involvement/plan",
+    },
+    "follow involvement": {"/involvement", "/involvement.csv"},
     "answer a project; publish a story": {
         "/help-requests/<int:request_id>",
         "/stories/<int:story_id>/publish",

@@ -581,6 +581,17 @@ def ask_for_no_change(visitor: Visitor, demo: Demo) -> Page:
 
 
 STATES = {
+    "involvement of a project": at(project_of(PROJECT_LEAD, "/involvement"), name=PROJECT_LEAD),
+    "involvement, correcting": at(
+        project_of(PROJECT_LEAD, "/involvement?correct=1"), name=PROJECT_LEAD
+    ),
+    "involvement, nothing said": State(
+        send_nothing(project_of(PROJECT_LEAD, "/involvement"), "Save the level"), PROJECT_LEAD
+    ),
+    "a plan for Big I": at(project_of(PROJECT_LEAD, "/involvement/plan"), name=PROJECT_LEAD),
+    "involvement in projects": at("/involvement", name=PP_TEAM),
+    "involvement in projects, to ask about": at("/involvement?due=y", name=PP_LEAD),
+    "involvement in projects, none": at("/involvement?level=zzz", name=PP_LEAD),
     "a plan": at("/plan", name=PP_LEAD),
     "a plan of one of several": at("/plan", name=PP_TEAM),
     "stories": at("/stories"),

@@ -44,6 +44,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.LOOK_OVER_ROLES: PP,
     Permission.SET_ROLE_DEFAULTS: PP,
     Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},
+    Permission.SET_INVOLVEMENT: PP | {Persona.PROJECT_LEAD},
+    Permission.FOLLOW_INVOLVEMENT: PP | {Persona.ADVISOR},
     Permission.ANSWER_HELP: PP,
     Permission.ANSWER_IDEA: PP,
     Permission.PUBLISH_STORIES: PP,

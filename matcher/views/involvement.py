@@ -1,0 +1,216 @@
+"""How far service users are part of a project: said, confirmed, planned; and a list of all."""
+
+import csv
+import io
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matcher.database import transaction
+from matcher.domain.access import Access, Permission
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.errors import AlreadyDone, ChangedMeanwhile, NotFound
+from matcher.domain.involvement import Activity
+from matcher.domain.project import InvolvementLevel
+from matcher.forms.involvement import LevelForm, PlanForm
+from matcher.models.project import Project
+from matcher.presenters import involvement_page
+from matcher.presenters.paging import page_links
+from matcher.presenters.role_page import long_day
+from matcher.services import involvement
+from matcher.web.guard import authorise, current_account, requires
+from matcher.words.labels import label
+from matcher.words.translate import gettext as _
+
+bp = Blueprint("involvement", __name__)
+
+PAGE = 50
+COLUMNS = ("project", "directorate", "level", "since", "last_confirmed", "due", "differs")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@bp.route("/projects/<int:project_id>/involvement", methods=["GET", "POST"])
+@requires(Permission.SET_INVOLVEMENT)
+def show(project_id: int) -> ResponseReturnValue:
+    """What is said, what is known, and saying a level from a day on."""
+    account, at = current_account(), now()
+    project, today = _project(project_id), day_in_london(at)
+    form = LevelForm(
+        today=today,
+        started_on=project.started_on,
+        from_on=today,
+        seen=str(involvement.latest(project)),
+    )
+    restates, meanwhile = request.args.get("correct", type=int), False
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                project = involvement.get(project_id, account=account, to_change=True)
+                involvement.say(
+                    project,
+                    InvolvementLevel(form.level.data),
+                    from_on=form.from_on.data,
+                    notes=form.notes.data or "",
+                    seen=_number(form.seen.data),
+                    restates=restates,
+                    by=account,
+                    at=at,
+                )
+            flash(_("Kept. What was said before stays in the history."), "success")
+            return redirect(url_for(".show", project_id=project_id))
+        except ChangedMeanwhile:
+            meanwhile, project = True, _project(project_id)
+            form.seen.data = str(involvement.latest(project))
+    page = _page(project, form, restates=restates, meanwhile=meanwhile)
+    return (page, 409) if meanwhile else ((page, 422) if form.errors else page)
+
+
+@bp.post("/projects/<int:project_id>/involvement/still-so")
+@requires(Permission.SET_INVOLVEMENT)
+def confirm(project_id: int) -> ResponseReturnValue:
+    with transaction():
+        project = involvement.get(project_id, account=current_account(), to_change=True)
+        authorise(Permission.SET_INVOLVEMENT, project)
+        is_confirmed = involvement.confirm(project, by=current_account(), at=now())
+    if is_confirmed:
+        flash(_("Thank you. We ask again in three months."), "success")
+    else:
+        flash(_("Nothing was said yet that could be still so. Say the level first."))
+    return redirect(url_for(".show", project_id=project_id))
+
+
+@bp.post("/projects/<int:project_id>/involvement/activities/<activity>")
+@requires(Permission.SET_INVOLVEMENT)
+def take_part(project_id: int, activity: str) -> ResponseReturnValue:
+    """Note that people take part in something, or no more."""
+    if activity not in set(Activity):
+        raise NotFound("there is no such activity")
+    account, at = current_account(), now()
+    try:
+        with transaction():
+            project = involvement.get(project_id, account=account, to_change=True)
+            authorise(Permission.SET_INVOLVEMENT, project)
+            if request.form.get("ends"):
+                involvement.end(project, Activity(activity), by=account, at=at)
+            else:
+                involvement.begin(
+                    project, Activity(activity), started_on=day_in_london(at), by=account, at=at
+                )
+        flash(_("Noted."), "success")
+    except AlreadyDone:
+        flash(_("Somebody had noted that already."))
+    return redirect(url_for(".show", project_id=project_id, _anchor="activities"))
+
+
+@bp.route("/projects/<int:project_id>/involvement/plan", methods=["GET", "POST"])
+@requires(Permission.SET_INVOLVEMENT)
+def plan(project_id: int) -> ResponseReturnValue:
+    account, at = current_account(), now()
+    project = _project(project_id)
+    before = involvement.plan(project)
+    form = PlanForm(today=day_in_london(at), obj=before)
+    if form.validate_on_submit():
+        with transaction():
+            project = involvement.get(project_id, account=account, to_change=True)
+            involvement.write_plan(
+                project, form.words.data or "", by_on=form.by_on.data, by=account, at=at
+            )
+        flash(_("The plan is kept."), "success")
+        return redirect(url_for(".show", project_id=project_id, _anchor="plan"))
+    page = render_template("involvement/plan.html", form=form, project=project)
+    return (page, 422) if form.errors else page
+
+
+@bp.get("/involvement")
+@requires(Permission.FOLLOW_INVOLVEMENT)
+def index() -> ResponseReturnValue:
+    """Every live project: level, since when, last confirmed, and whether word and team differ."""
+    account, rows = current_account(), _rows()
+    wanted = request.args.get("level", "")
+    found = [row for row in rows if not wanted or row.level == wanted]
+    if request.args.get("due"):
+        found = [row for row in found if row.is_due or row.differs]
+    pages = max(-(-len(found) // PAGE), 1)
+    page = min(max(request.args.get("page", 1, int), 1), pages)
+    return render_template(
+        "involvement/index.html",
+        rows=found[(page - 1) * PAGE : page * PAGE],
+        total=len(found),
+        levels=[(each, label(each), _count(rows, label(each))) for each in InvolvementLevel],
+        wanted=wanted,
+        only_due=bool(request.args.get("due")),
+        may_open=account.access is not Access.IMPROVEMENT_ADVISOR,
+        pages=page_links(page, pages, request.args),
+    )
+
+
+@bp.get("/involvement.csv")
+@requires(Permission.FOLLOW_INVOLVEMENT)
+def table() -> ResponseReturnValue:
+    """The same as a file: projects and levels, and no person."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(
+        ["project", "directorate", "level", "since", "last_confirmed", "due", "differs"]
+    )
+    for row in _rows():
+        cells = [row.title, row.directorate, row.level, row.since, row.confirmed]
+        flags = ["yes" if each else "no" for each in (row.is_due, row.differs)]
+        writer.writerow(["'" + c if c.startswith(FORMULA) else c for c in [*cells, *flags]])
+    headers = {"Content-Disposition": 'attachment; filename="involvement.csv"'}
+    return Response(text.getvalue(), mimetype="text/csv", headers=headers)
+
+
+def _rows() -> list[involvement_page.ListRow]:
+    today = day_in_london(now())
+    return [
+        involvement_page.list_row(
+            each.project,
+            each.record,
+            confirmed_on=each.confirmed_on,
+            due_on=each.due_on,
+            differs=each.difference is not None,
+            today=today,
+        )
+        for each in involvement.followed(current_account(), today=today)
+    ]
+
+
+def _count(rows: list[involvement_page.ListRow], level: str) -> int:
+    return sum(row.level == level for row in rows)
+
+
+def _project(project_id: int) -> Project:
+    project = involvement.get(project_id, account=current_account())
+    authorise(Permission.SET_INVOLVEMENT, project)
+    return project
+
+
+def _page(project: Project, form: LevelForm, *, restates: int | None, meanwhile: bool) -> str:
+    today = day_in_london(now())
+    now_ = involvement.standing_of(project, today=today)
+    noted = involvement.activities(project)
+    history = involvement_page.history(project.involvement)
+    plan = involvement.plan(project)
+    return render_template(
+        "involvement/show.html",
+        project=project,
+        form=form,
+        level=involvement_page.level_words(now_.record),
+        confirmed=involvement_page.confirmed_words(now_.confirmed_on),
+        has_level=now_.record is not None,
+        is_due=now_.due_on is not None and now_.due_on <= today,
+        evidence=involvement_page.evidence(now_.known),
+        difference=involvement_page.difference_in_words(now_.difference),
+        history=history,
+        correcting=next((each for each in history if each.id == restates), None),
+        activities=involvement_page.activity_rows(noted),
+        next_step=involvement_page.next_step(project, noted),
+        plan=plan,
+        plan_by=long_day(plan.by_on) if plan else "",
+        meanwhile=meanwhile,
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

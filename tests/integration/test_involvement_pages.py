@@ -1,0 +1,232 @@
+"""Involvement as a project says it: history, still so, activities, plan, reminders, the list."""
+
+import csv
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from matcher.database import db, transaction
+from matcher.domain.access import Access
+from matcher.domain.involvement import Activity
+from matcher.domain.project import InvolvementLevel, ProjectStatus
+from matcher.models.account import Account
+from matcher.models.audit_entry import AuditEntry
+from matcher.models.involvement import InvolvementConfirmation, InvolvementPlan, ProjectActivity
+from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project import InvolvementRecord, Project
+from matcher.presenters.role_page import long_day
+from matcher.services import involvement
+from tests import factories
+from tests.pages import Client
+
+STARTED = factories.TODAY - timedelta(days=200)
+
+
+@pytest.fixture
+def team(app: Flask) -> Project:
+    here = factories.directorate("Here")
+    lead = factories.account(Access.PROJECT_LEAD, directorates=[here])
+    return factories.project(
+        of=here, lead=lead, title="Letters", status=ProjectStatus.ACTIVE, started_on=STARTED
+    )
+
+
+@pytest.fixture
+def lead(client: Client, team: Project) -> Client:
+    return client.sign_in_as(team.lead)
+
+
+def said() -> list[InvolvementRecord]:
+    db.session.expire_all()
+    return list(db.session.scalars(select(InvolvementRecord).order_by(InvolvementRecord.id)))
+
+
+def count(kind: type[InvolvementConfirmation | InvolvementPlan | ProjectActivity]) -> int:
+    db.session.expire_all()
+    return db.session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def address(team: Project) -> str:
+    return f"/projects/{team.id}/involvement"
+
+
+def say(client: Client, team: Project, level: InvolvementLevel, *, on: date) -> None:
+    client.get(address(team)).submit(
+        "Save the level", level=level.value, from_on=on.isoformat(), notes="We meet weekly."
+    )
+
+
+def test_a_level_is_added_to_the_history_and_nothing_is_overwritten(
+    lead: Client, team: Project
+) -> None:
+    say(lead, team, InvolvementLevel.LITTLE_I, on=STARTED)
+    say(lead, team, InvolvementLevel.BIG_I, on=factories.TODAY)
+
+    assert [each.level for each in said()] == [InvolvementLevel.LITTLE_I, InvolvementLevel.BIG_I]
+    page = lead.get(address(team))
+    assert "Little i since" in page.text
+    assert "Big I since" in page.text
+    entry = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert entry is not None
+    assert (entry.verb, entry.fields) == ("involvement said", "level;from_on;notes")
+
+
+def test_a_correction_stands_beside_what_it_corrects(lead: Client, team: Project) -> None:
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+
+    page = lead.get(address(team)).follow(f"Correct it: Big I, {long_day(STARTED)}")
+    page.submit("Save the level", level="none", from_on=STARTED.isoformat())
+
+    assert [each.restates_id for each in said()] == [None, said()[0].id]
+    page = lead.get(address(team))
+    assert "Corrected later" in page.text
+    assert page.tree.one(class_="nhsuk-lede-text").text.startswith("No involvement yet")
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (factories.TODAY + timedelta(days=1), "still to come"),
+        (STARTED - timedelta(days=1), "before the project began"),
+    ],
+)
+def test_an_impossible_day_is_refused_and_the_words_stay(
+    lead: Client, team: Project, day: date, why: str
+) -> None:
+    page = lead.get(address(team)).submit(
+        "Save the level", level="big_i", from_on=day.isoformat(), notes="We meet weekly."
+    )
+
+    assert page.status == 422
+    assert why in page.text
+    assert "We meet weekly." in page.text
+    assert said() == []
+
+
+def test_of_two_who_say_a_level_the_second_is_told_and_loses_nothing(
+    lead: Client, team: Project
+) -> None:
+    opened = lead.get(address(team))
+    say(lead, team, InvolvementLevel.NONE, on=factories.TODAY)
+
+    second = opened.submit("Save the level", level="big_i", notes="Mine.")
+
+    assert second.status == 409
+    assert "Mine." in second.text
+    assert len(said()) == 1
+
+
+def test_one_press_confirms_and_twice_a_day_is_once(lead: Client, team: Project) -> None:
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+    page = lead.get(address(team))
+    page.submit("Yes, it is still so")
+    page.submit("Yes, it is still so")
+
+    assert count(InvolvementConfirmation) == 1
+
+
+def test_word_and_team_that_differ_are_shown_kindly(lead: Client, team: Project) -> None:
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+    assert "We know of no service user on the team yet." in lead.get(address(team)).text
+
+    factories.team_membership(team=team)
+    page = lead.get(address(team))
+    assert "We know of no service user" not in page.text
+    assert "We know of 1 service user or carer on the team" in page.text
+
+
+def test_activities_lead_from_one_step_to_the_next(lead: Client, team: Project) -> None:
+    page = lead.get(address(team))
+    assert "Next: put the aim in words together." in page.text
+
+    page = page.submit("They take part: The aim")
+    assert "Next: ask everybody for change ideas" in page.text
+    page.submit("No more: The aim")
+
+    noted = db.session.scalars(select(ProjectActivity)).one()
+    assert (noted.activity, noted.ended_on) == (Activity.AIM, factories.TODAY)
+
+
+def test_an_activity_is_noted_once(lead: Client, team: Project) -> None:
+    page = lead.get(address(team))
+    page.submit("They take part: Data")
+    page.submit("They take part: Data")
+
+    assert count(ProjectActivity) == 1
+
+
+def test_a_plan_says_how_and_by_when(lead: Client, team: Project) -> None:
+    form = lead.get(address(team)).follow("Write a plan")
+    day = factories.TODAY + timedelta(days=60)
+    for _time in range(2):
+        form.submit("Keep the plan", words="Ruth asks the group.", by_on=day.isoformat())
+
+    assert count(InvolvementPlan) == 1
+    assert "Ruth asks the group." in lead.get(address(team)).text
+
+
+def remind(at: datetime) -> int:
+    with transaction():
+        return involvement.remind(service="Get involved", public_url="http://x", at=at)
+
+
+def test_a_lead_is_asked_once_a_quarter_however_often_the_job_runs(team: Project) -> None:
+    at = datetime.combine(STARTED + timedelta(days=100), datetime.min.time(), UTC)
+
+    assert [remind(at), remind(at), remind(at + timedelta(days=30))] == [1, 0, 0]
+    assert remind(at + timedelta(days=92)) == 1
+    letters = db.session.scalars(select(OutboxMessage)).all()
+    assert [each.account_id for each in letters] == [team.lead_id, team.lead_id]
+    assert f"http://x/projects/{team.id}/involvement" in letters[0].body
+
+
+def test_whoever_has_just_confirmed_is_not_asked(lead: Client, team: Project) -> None:
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+
+    assert remind(factories.NOW + timedelta(days=1)) == 0
+
+
+def test_what_is_owed_names_the_day(team: Project) -> None:
+    (owed,) = involvement.owed(db.session.get_one(Account, team.lead_id), today=factories.TODAY)
+
+    assert owed.project.id == team.id
+    assert owed.due_on is not None
+    assert owed.due_on <= factories.TODAY
+
+
+class TestTheList:
+    def test_an_advisor_follows_every_project_and_names_nobody(
+        self, client: Client, team: Project
+    ) -> None:
+        factories.team_membership(team=team)
+        client.sign_in_as(factories.account(Access.IMPROVEMENT_ADVISOR))
+
+        page = client.get("/involvement")
+
+        assert "Letters" in page.text
+        assert "Word and team differ" in page.text
+        assert page.tree.all("a", href=address(team)) == []
+
+    def test_a_pp_lead_sees_those_they_look_after(self, client: Client, team: Project) -> None:
+        client.sign_in_as(factories.pp_lead(factories.directorate("There")))
+        assert "No live project fits." in client.get("/involvement").text
+
+        client.sign_in_as(factories.pp_lead(team.directorate))
+        assert "Letters" in client.get("/involvement").follow("To ask about").text
+
+    def test_it_is_had_as_a_file_that_a_spreadsheet_does_not_run(
+        self, client: Client, team: Project
+    ) -> None:
+        factories.project(
+            of=team.directorate, lead=team.lead, title="=1+1", status=ProjectStatus.ACTIVE
+        )
+        client.sign_in_as(factories.pp_lead(team.directorate))
+
+        answer = client.send("/involvement.csv")
+
+        rows = list(csv.DictReader(StringIO(answer.get_data(as_text=True))))
+        assert [row["project"] for row in rows] == ["'=1+1", "Letters"]
+        assert {row["due"] for row in rows} <= {"yes", "no"}
