@@ -13,6 +13,7 @@ from matcher.domain.matching import Evidence, Part
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.outbox import MessageStatus
 from matcher.domain.registration import How, RoleReply, TrainingState
+from matcher.domain.role_reviewer import WouldJoin
 from matcher.models.account import Account
 from matcher.models.agreement import Agreement
 from matcher.models.avoided_team import AvoidedTeam
@@ -20,6 +21,7 @@ from matcher.models.draft import Draft
 from matcher.models.email_change import EmailChange
 from matcher.models.one_time_token import OneTimeToken
 from matcher.models.role_answer import RoleAnswer
+from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser, ServiceUserTraining
 from matcher.models.supporter import Supporter
@@ -77,6 +79,16 @@ def somebody() -> tuple[ServiceUser, Account]:
             reply=RoleReply.NOT_FOR_ME,
             why="x",
             answered_at=NOW,
+        ),
+        RoleReviewer(
+            service_user_id=person.id,
+            project_role_id=factories.project_role().id,
+            asked_at=NOW,
+            asked_by_id=lead.id,
+            reply=WouldJoin.YES,
+            words="x",
+            answered_at=NOW,
+            entered_by_id=lead.id,
         ),
         SaidFor(
             service_user_id=person.id,

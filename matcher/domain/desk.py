@@ -17,6 +17,7 @@ class StepKind(StrEnum):
     EIGHTEEN = "eighteen"
     NEEDS = "needs"
     ROLE = "role"
+    REVIEWER = "reviewer"
     CHANGED_ROLE = "changed_role"
     HELP = "help"
     STORY = "story"

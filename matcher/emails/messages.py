@@ -144,6 +144,16 @@ def idea_received(idea: Idea, *, service: str) -> Email:
     )
 
 
+def review_asked(person: ServiceUser, *, service: str) -> Email:
+    """To the person: we would like their word on something. It does not say on what."""
+    return Email(
+        subject=f"{service}: what do you think?",
+        body=render_template(
+            "emails/review_asked.txt", name=first_name(person.call_me), service=service
+        ),
+    )
+
+
 def word_is_there(person: ServiceUser, *, service: str) -> Email:
     """To the person: somebody wrote back, and where to read it."""
     return Email(

@@ -32,6 +32,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.EIGHTEEN: "pink",
     StepKind.NEEDS: "orange",
     StepKind.ROLE: "purple",
+    StepKind.REVIEWER: "aqua-green",
     StepKind.CHANGED_ROLE: "white",
     StepKind.HELP: "purple",
     StepKind.STORY: "white",
@@ -48,6 +49,7 @@ TILES: Mapping[str, str] = {
     StepKind.EIGHTEEN: marked("Now 18"),
     StepKind.NEEDS: marked("Needs to ask again"),
     StepKind.ROLE: marked("Roles to answer"),
+    StepKind.REVIEWER: marked("People to ask"),
     StepKind.CHANGED_ROLE: marked("Changed roles"),
     StepKind.HELP: marked("Help asked for"),
     StepKind.STORY: marked("Stories to publish"),
@@ -66,6 +68,7 @@ WHAT: Mapping[StepKind, str] = {
     StepKind.IDEA: marked("%(who)s sent an idea"),
     StepKind.STORY: marked("A story to publish: %(about)s"),
     StepKind.ROLE: marked("%(about)s was sent: publish it, or ask for a change"),
+    StepKind.REVIEWER: marked("Ask %(who)s what they think of %(about)s"),
     StepKind.CHANGED_ROLE: marked("%(about)s was changed after opening: look over"),
 }
 
@@ -172,6 +175,7 @@ def _more(step: Step) -> str:
             | StepKind.CONCERN
             | StepKind.INTEREST
             | StepKind.CHANGED_ROLE
+            | StepKind.REVIEWER
             | StepKind.HELP
         ):
             return _("On %(day)s.", day=on)
@@ -212,7 +216,7 @@ def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.NEEDS:
         return _("a year after they told us")
     days = settings.acknowledge_days
-    if step.kind is StepKind.TELL:
+    if step.kind in {StepKind.TELL, StepKind.REVIEWER}:
         days = settings.tell_offer_days
     elif step.kind is StepKind.CONCERN:
         days = READ_WITHIN

@@ -22,6 +22,7 @@ TITLES: Mapping[str, str] = {
     "agreement": _("What you agreed to"),
     "said_for": _("What you said and we typed in"),
     "role_answer": _("What you said to roles"),
+    "role_reviewer": _("What you think of roles that were not open yet"),
     "introduction": _("Roles we offered you, and why"),
     "profile_version": _("Your profile as it was kept with an offer"),
     "team_membership": _("Your teams"),

@@ -30,6 +30,7 @@ OF_PERSON = (
     "agreement",
     "said_for",
     "role_answer",
+    "role_reviewer",
     "introduction",
     "profile_version",
     "team_membership",

@@ -21,7 +21,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.services import audit, desk_words, directorates, introductions, service_users
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_reviews import reviews
-from matcher.services.desk_roles import roles
+from matcher.services.desk_roles import reviewers_to_ask, roles
 from matcher.services.desk_sources import (
     Scope,
     applications,
@@ -47,6 +47,7 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     stories_to_publish,
     reviews,
     roles,
+    reviewers_to_ask,
 )
 """Each gives the steps of a kind or two. Another kind is another function here."""
 

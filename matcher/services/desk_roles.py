@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from matcher.database import db
 from matcher.domain.desk import CHANGE_WITHIN, Step, StepKind
@@ -11,6 +12,8 @@ from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, RoleStep
+from matcher.models.role_reviewer import RoleReviewer
+from matcher.models.service_user import ServiceUser
 from matcher.services import trust_settings
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_sources import Scope
@@ -71,3 +74,35 @@ def roles(scope: Scope) -> Iterator[Step]:
             since=since,
             due_on=ENGLAND.due_on(since, days if is_sent else CHANGE_WITHIN),
         )
+
+
+def reviewers_to_ask(scope: Scope) -> Iterator[Step]:
+    """People who get no e-mail, and are to be asked what they think of a role that waits."""
+    days = trust_settings.current().tell_offer_days
+    found = (
+        select(RoleReviewer, ProjectRole.title, Directorate.name)
+        .join(RoleReviewer.service_user)
+        .join(RoleReviewer.project_role)
+        .join(Directorate, ServiceUser.home_directorate_id == Directorate.id)
+        .where(
+            scope.holds(ServiceUser.home_directorate_id),
+            ServiceUser.erased_at.is_(None),
+            RoleReviewer.reply.is_(None),
+            ProjectRole.status == RoleStatus.SUBMITTED,
+        )
+        .options(contains_eager(RoleReviewer.service_user))
+    )
+    for asked, title, directorate in db.session.execute(found):
+        person = asked.service_user
+        if not person.gets_email:
+            yield Step(
+                kind=StepKind.REVIEWER,
+                thing_id=person.id,
+                who=scope.name(person),
+                about=title,
+                about_id=asked.project_role_id,
+                directorate_id=person.home_directorate_id,
+                directorate=directorate,
+                since=asked.asked_at,
+                due_on=ENGLAND.due_on(asked.asked_at, days),
+            )

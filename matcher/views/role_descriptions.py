@@ -18,6 +18,7 @@ from matcher.services import (
     role_descriptions,
     role_life,
     role_parts,
+    role_reviewers,
     role_reviews,
 )
 from matcher.views.must_have_costs import must_have_costs
@@ -40,6 +41,7 @@ def show(role_id: int) -> ResponseReturnValue:
         state=label(role.status),
         meaning=role_description.meaning(role),
         promise=_promise(role),
+        reviews=role_review.reviews(role_reviewers.of_role(role.id)),
         not_assured=open_words(involvement_assurance.what_is_open(role.project_id))
         if role.status in NOT_OPEN_YET
         else "",

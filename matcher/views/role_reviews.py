@@ -14,7 +14,7 @@ from matcher.forms.role_reviews import ChangeForm, DecideForm, RefuseRoleForm
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description, role_page, role_review
 from matcher.presenters.involvement_assurance import open_words
-from matcher.services import involvement_assurance, role_descriptions, role_reviews
+from matcher.services import involvement_assurance, role_descriptions, role_reviewers, role_reviews
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -38,6 +38,7 @@ def show(role_id: int) -> ResponseReturnValue:
         waits=role.status is RoleStatus.SUBMITTED,
         decision=role_review.decision(role),
         missing=role_description.missing_words(role_reviews.what_stops(role, today=today)),
+        reviews=role_review.named_reviews(role_reviewers.of_role(role.id), current_account()),
         not_assured=open_words(involvement_assurance.what_is_open(role.project_id)),
         to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
         card=role_page.role_card(role, href=""),

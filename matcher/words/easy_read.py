@@ -106,6 +106,19 @@ QUESTIONS: Mapping[str, Asked] = {
     "topics": Asked(_("What would you like to make better?")),
     "is_open": Asked(choices={"y": ("question", "")}),
     "agreed": Asked(choices={"y": ("tick", "")}),
+    # What a person thinks of a role
+    "would_join": Asked(
+        choices={"yes": ("tick", ""), "perhaps": ("question", ""), "no": ("cross", "")}
+    ),
+    "thoughts": Asked(
+        "",
+        "What is good? What is not clear? You can leave this empty. Up to 1,000 letters.",
+        (
+            ("star", _("What is good?")),
+            ("question", _("What is not clear?")),
+            ("free", _("You can leave this empty.")),
+        ),
+    ),
     # Signing in
     "code": Asked(
         "",

@@ -24,6 +24,7 @@ from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus, WhyClosed
 from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
 from matcher.domain.role_description import AccessFact, RoleField, RolePart, TakenFrom
+from matcher.domain.role_reviewer import WouldJoin
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
@@ -247,6 +248,7 @@ MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
 
 STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.ROLE: _("Role sent"),
+    StepKind.REVIEWER: _("Ask"),
     StepKind.CHANGED_ROLE: _("Role changed"),
     StepKind.NEW: _("New"),
     StepKind.TELL: _("Tell"),
@@ -440,6 +442,12 @@ ROLE_REPLIES: Mapping[RoleReply, str] = {
     RoleReply.NOT_FOR_ME: _("Not for me"),
 }
 
+WOULD_JOIN: Mapping[WouldJoin, str] = {
+    WouldJoin.YES: _("Yes, I would join this"),
+    WouldJoin.PERHAPS: _("Perhaps"),
+    WouldJoin.NO: _("No, not this one"),
+}
+
 ASSURANCE: Mapping[AssuranceItem, str] = {
     AssuranceItem.AIM: _("The aim stands in plain words, and says what will be better for people"),
     AssuranceItem.DECIDE: _("We know what people who use the service will help to decide"),
@@ -465,6 +473,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     IdeaStatus: IDEA_STATUSES,
     ProjectStatus: PROJECT_STATUSES,
     AssuranceItem: ASSURANCE,
+    WouldJoin: WOULD_JOIN,
     RoleStatus: ROLE_STATUSES,
     WhyClosed: WHY_CLOSED,
     Activity: ACTIVITIES,

@@ -59,6 +59,13 @@ STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items
 EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
     who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200
 }
+# The role of the table is open: nobody is asked about it any more, and nobody was.
+CLOSED_TO_REVIEWERS = FOR_PP_OF_IT | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED}
+NOT_ASKED = FOR_PP_OF_IT | {Persona.PP_LEAD: NOT_THERE, Persona.PP_TEAM: NOT_THERE}
+NOT_ASKED_ONESELF = FOR_SERVICE_USERS | {
+    Persona.SERVICE_USER: NOT_THERE,
+    Persona.OTHER_SERVICE_USER: NOT_THERE,
+}
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
     Persona.AUDITOR: 200,
@@ -229,6 +236,12 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/projects/<int:project_id>/assurance"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/assurance"): FOR_WRITERS
     | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
+    ("GET", "/role-descriptions/<int:role_id>/review/reviewers"): CLOSED_TO_REVIEWERS,
+    ("POST", "/role-descriptions/<int:role_id>/review/reviewers"): CLOSED_TO_REVIEWERS,
+    ("GET", "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>"): NOT_ASKED,
+    ("POST", "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>"): NOT_ASKED,
+    ("GET", "/my/role-reviews/<int:role_id>"): NOT_ASKED_ONESELF,
+    ("POST", "/my/role-reviews/<int:role_id>"): NOT_ASKED_ONESELF,
     ("GET", "/big-i"): FOR_ALL,
     ("GET", "/big-i/<size>.pdf"): FOR_ALL,
     ("GET", "/words"): FOR_ALL,

@@ -125,6 +125,8 @@ ROWS: dict[str, set[str]] = {
         "/role-descriptions/<int:role_id>/review/publish",
         "/role-descriptions/<int:role_id>/review/change",
         "/role-descriptions/<int:role_id>/review/refuse",
+        "/role-descriptions/<int:role_id>/review/reviewers",
+        "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>",
     },
     "ask for a person": {"/projects", "/projects/new", "/role-descriptions/new"},
     "work on a project": {
@@ -234,6 +236,7 @@ ROWS: dict[str, set[str]] = {
     "erase a person who is looked after": {"/people/<int:person_id>/erase"},
     "erase by number": {"/settings/erase"},
     "one's own page": {
+        "/my/role-reviews/<int:role_id>",
         "/my",
         "/my/answers/<part>",
         "/my/something-went-badly",

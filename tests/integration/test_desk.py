@@ -21,6 +21,7 @@ from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project_role import RoleStep
+from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.service_user import ServiceUser
 from matcher.services import desk, directorate_changes
 from tests import factories
@@ -357,7 +358,16 @@ class TestPages:
         factories.story(factories.project(of=scene.north))
         factories.idea(scene.newcomer(greeted_at=MONDAY))
         sent = RoleStep(status=RoleStatus.SUBMITTED, at=MONDAY, by_id=scene.lead.id)
-        factories.project_role(of=scene.north, status=RoleStatus.SUBMITTED, steps=[sent])
+        waits = factories.project_role(of=scene.north, status=RoleStatus.SUBMITTED, steps=[sent])
+        rung = scene.newcomer(greeted_at=MONDAY, channel=Channel.PHONE)
+        factories.save(
+            RoleReviewer(
+                service_user_id=rung.id,
+                project_role_id=waits.id,
+                asked_at=MONDAY,
+                asked_by_id=scene.lead.id,
+            )
+        )
         with transaction():
             for each in db.session.scalars(select(Introduction)):
                 each.approved_at = MONDAY - timedelta(days=20)

@@ -33,6 +33,8 @@ pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 STAFF_COLUMNS = {
     "role_default.set_by_id",
     "role_step.by_id",
+    "role_reviewer.asked_by_id",
+    "role_reviewer.entered_by_id",
     "involvement_assurance.ticked_by_id",
     "involvement_assurance.confirmed_by_id",
     "idea.answered_by_id",
