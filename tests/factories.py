@@ -34,6 +34,7 @@ from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.role_answer import RoleAnswer
+from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.story import Story
 from matcher.models.team_membership import TeamMembership
@@ -210,6 +211,12 @@ def help_request(of: Project | None = None, **more: Any) -> HelpRequest:
     team = of or project()
     asked = {"kind": HelpKind.FIND, "words": "Who knows the ward?", "asked_at": NOW}
     return save(HelpRequest(project=team, asked_by=team.lead, **(asked | more)))
+
+
+def role_reviewer(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleReviewer:
+    """Somebody is asked since today what they think of a role."""
+    asked = {"asked_at": NOW, "asked_by_id": role.project.lead_id}
+    return save(RoleReviewer(service_user_id=person.id, project_role_id=role.id, **(asked | more)))
 
 
 def concern(person: ServiceUser, **more: Any) -> Concern:

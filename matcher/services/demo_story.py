@@ -14,6 +14,7 @@ from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.month import Month
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
+from matcher.domain.role_reviewer import WouldJoin
 from matcher.domain.secret_link import hash_of_secret, new_secret
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.exchange.people_file import PersonRow, read_people
@@ -29,6 +30,7 @@ from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.project_staff_member import ProjectStaffMember
+from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.trust_setting import TrustSetting
@@ -443,13 +445,25 @@ class Story:
         """Two roles wait for an answer, and one lead was asked for a change."""
         for row in rows("roles_on_the_way.csv"):
             project = self.projects[row["project"]]
-            role_on_the_way(
+            role = role_on_the_way(
                 row,
                 project=project,
                 area=self.areas[row["area"]] if row["area"] else None,
                 pp_lead=self._pp_lead_of(project),
                 at=self.at,
             )
+            if row["reviewer"]:
+                db.session.add(
+                    RoleReviewer(
+                        service_user=self.people[row["reviewer"]],
+                        project_role=role,
+                        asked_at=self.at - timedelta(days=1),
+                        asked_by_id=self._pp_lead_of(project).id,
+                        reply=WouldJoin(row["would_join"]),
+                        words=row["review"],
+                        answered_at=self.at - timedelta(hours=5),
+                    )
+                )
 
     def _pp_lead(self, role: ProjectRole) -> Account:
         return self._pp_lead_of(role.project)

@@ -59,13 +59,9 @@ STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items
 EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
     who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200
 }
-# The role of the table is open: nobody is asked about it any more, and nobody was.
+# The role of the table is open: nobody is asked about it any more.
 CLOSED_TO_REVIEWERS = FOR_PP_OF_IT | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED}
-NOT_ASKED = FOR_PP_OF_IT | {Persona.PP_LEAD: NOT_THERE, Persona.PP_TEAM: NOT_THERE}
-NOT_ASKED_ONESELF = FOR_SERVICE_USERS | {
-    Persona.SERVICE_USER: NOT_THERE,
-    Persona.OTHER_SERVICE_USER: NOT_THERE,
-}
+OF_WHO_WAS_ASKED = FOR_SERVICE_USERS | {Persona.OTHER_SERVICE_USER: NOT_THERE}
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
     Persona.AUDITOR: 200,
@@ -238,10 +234,12 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {who: GONE for who, code in FOR_WRITERS.items() if code == 200},
     ("GET", "/role-descriptions/<int:role_id>/review/reviewers"): CLOSED_TO_REVIEWERS,
     ("POST", "/role-descriptions/<int:role_id>/review/reviewers"): CLOSED_TO_REVIEWERS,
-    ("GET", "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>"): NOT_ASKED,
-    ("POST", "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>"): NOT_ASKED,
-    ("GET", "/my/role-reviews/<int:role_id>"): NOT_ASKED_ONESELF,
-    ("POST", "/my/role-reviews/<int:role_id>"): NOT_ASKED_ONESELF,
+    ("GET", "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>"): FOR_PP_OF_IT,
+    ("POST", "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/my/role-reviews/<int:role_id>"): OF_WHO_WAS_ASKED,
+    ("POST", "/my/role-reviews/<int:role_id>"): OF_WHO_WAS_ASKED
+    | {Persona.SERVICE_USER: INCOMPLETE},
     ("GET", "/big-i"): FOR_ALL,
     ("GET", "/big-i/<size>.pdf"): FOR_ALL,
     ("GET", "/words"): FOR_ALL,
@@ -490,8 +488,10 @@ def _world() -> World:
         person=paused, introduction_id=offer.id, channel=Channel.PHONE
     )
     team = factories.project(of=here, lead=lead)
+    role = factories.project_role(team=team)
+    factories.role_reviewer(concerned, role)
     return World(
-        role_id=factories.project_role(team=team).id,
+        role_id=role.id,
         project_id=team.id,
         pitch_id=factories.pitch(team).id,
         request_id=factories.help_request(team).id,

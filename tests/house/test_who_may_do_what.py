@@ -40,6 +40,7 @@ MATRIX: dict[str, str] = {
     "look over a change to a role":   "n n n n n n Y n n n n n",
     "what new roles begin with":      "n n n n n n Y n n n n n",
     "what new roles begin with, the list": "n n n n n n Y Y n n n n",
+    "own word on a role that was sent": "n Y n n n n n n n n n n",
     "decide on a role":               "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
@@ -120,6 +121,7 @@ ROWS: dict[str, set[str]] = {
     "look over a change to a role": {"/role-descriptions/<int:role_id>/looked-over"},
     "what new roles begin with, the list": {"/settings/role-defaults"},
     "what new roles begin with": {"/settings/role-defaults/<int:directorate_id>"},
+    "own word on a role that was sent": {"/my/role-reviews/<int:role_id>"},
     "decide on a role": {
         "/role-descriptions/<int:role_id>/review",
         "/role-descriptions/<int:role_id>/review/publish",
@@ -236,7 +238,6 @@ ROWS: dict[str, set[str]] = {
     "erase a person who is looked after": {"/people/<int:person_id>/erase"},
     "erase by number": {"/settings/erase"},
     "one's own page": {
-        "/my/role-reviews/<int:role_id>",
         "/my",
         "/my/answers/<part>",
         "/my/something-went-badly",
