@@ -26,7 +26,7 @@ LOOKED_AT = {
     "answers/who.html": "1384be6b",
     "home/show.html": "d69ad4e1",
     "my/ideas.html": "2df3d695",
-    "my/show.html": "f38af39f",
+    "my/show.html": "68c81231",
     "my_role_reviews/answer.html": "fa3b5b4b",
     "profiles/show.html": "bbf47071",
     "register/agreement/2026-11.html": "70420be3",

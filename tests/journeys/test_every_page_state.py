@@ -623,6 +623,8 @@ STATES = {
         project_of(PROJECT_LEAD, "/assurance"), name=PROJECT_LEAD
     ),
     "involvement assured, for a PP lead": at(project_of(PROJECT_LEAD, "/assurance"), name=PP_LEAD),
+    "whom to ask about a role": at(sent(TASTER, "/review/reviewers"), name=PP_LEAD),
+    "whom to ask about a role, nobody": at(sent(TASTER, "/review/reviewers?q=zzzz"), name=PP_LEAD),
     "a sent role, for its PP lead": at(sent(QUIET_NIGHTS), name=PP_LEAD),
     "an open role, decided": at(lambda demo: f"{written(demo)}/review", name=PP_LEAD),
     "ask for a change, nothing said": State(ask_for_no_change, PP_LEAD),
