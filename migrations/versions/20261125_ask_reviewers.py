@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_ask_reviewers"
-down_revision = "20261125_take_ideas"
+down_revision = "20261125_involvement"
 branch_labels = None
 depends_on = None
 
