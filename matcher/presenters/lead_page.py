@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.lead_page import Owed, OwedKind
+from matcher.domain.project_role import RoleStatus
 from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
 from matcher.presenters.role_description import COLOURS, meaning
@@ -65,9 +66,18 @@ def owed_lines(owed: Iterable[Owed], *, today: date) -> list[OwedLine]:
     ]
 
 
-def role_lines(roles: Iterable[ProjectRole]) -> list[RoleLine]:
+def role_lines(
+    roles: Iterable[ProjectRole], *, answer_by: Mapping[int, date | None]
+) -> list[RoleLine]:
+    """``answer_by``: until when each role that was sent is answered."""
     return [
-        RoleLine(each.id, each.title, label(each.status), COLOURS[each.status], meaning(each))
+        RoleLine(
+            each.id,
+            each.title,
+            label(each.status),
+            COLOURS[each.status],
+            _waits_for(each, answer_by.get(each.id)),
+        )
         for each in roles
     ]
 
@@ -81,6 +91,16 @@ def introduced(introductions: Iterable[Introduction]) -> list[Introduced]:
         )
         for each in introductions
     ]
+
+
+def _waits_for(role: ProjectRole, answer_by: date | None) -> str:
+    if answer_by is not None:
+        return _(
+            "The People Participation lead has it, and answers by %(day)s.", day=day(answer_by)
+        )
+    if role.status is RoleStatus.OPEN and role.closing_on is not None:
+        return _("Everybody can read it until it closes on %(day)s.", day=long_day(role.closing_on))
+    return meaning(role)
 
 
 def _day(value: date, today: date) -> str:

@@ -22,6 +22,7 @@ from matcher.services import (
     pitches,
     project_team,
     projects,
+    role_reviews,
     stories,
 )
 from matcher.web.guard import authorise, current_account, requires
@@ -95,7 +96,9 @@ def _home(account: Account, today: date) -> dict[str, object]:
     owed = lead_page.owed(account, roles, today=today)
     return {
         "owed": lead_words.owed_lines(owed, today=today),
-        "roles": lead_words.role_lines(roles),
+        "roles": lead_words.role_lines(
+            roles, answer_by={role.id: role_reviews.answer_by(role) for role in roles}
+        ),
         "introduced": lead_words.introduced(lead_page.said_yes(account)),
     }
 

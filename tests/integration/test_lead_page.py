@@ -114,12 +114,13 @@ def test_only_people_who_said_yes_stand_there_by_the_name_they_go_by(
 
 
 def test_what_each_role_waits_for_is_said(client: Client, lead: Account, team: Project) -> None:
-    factories.project_role(team=team, title="Plain writer", status=RoleStatus.SUBMITTED)
+    sent = RoleStep(status=RoleStatus.SUBMITTED, at=AT, by_id=lead.id)
+    factories.project_role(team=team, status=RoleStatus.SUBMITTED, steps=[sent])
 
     page = opened(client, lead)
 
     assert "Sent, waits to be looked at" in page.text
-    assert "The People Participation lead has it." in page.text
+    assert "The People Participation lead has it, and answers by" in page.text
 
 
 def test_nothing_of_another_lead_is_there(client: Client, lead: Account, team: Project) -> None:
@@ -136,6 +137,8 @@ def test_it_takes_as_many_statements_for_many_as_for_few(
         role = factories.project_role(team=factories.project(lead=lead))
         person = factories.service_user()
         factories.introduction(person=person, role=role, status=IntroductionStatus.ACCEPTED)
+        sent = RoleStep(status=RoleStatus.SUBMITTED, at=AT, by_id=lead.id)
+        factories.project_role(team=team, status=RoleStatus.SUBMITTED, steps=[sent])
 
     fill()
     opened(client, lead)
