@@ -13,8 +13,6 @@ class OwedKind(StrEnum):
     CONFIRM = "confirm"
 
 
-CONFIRM_EVERY = timedelta(days=91)
-"""So long a level of involvement holds without a word: three months."""
 CLOSES_SOON = timedelta(days=14)
 """So long before its closing date a role is on the page of its lead."""
 

@@ -203,15 +203,20 @@ def followed(account: Account, *, today: date) -> list[Standing]:
     return _standings(db.session.scalars(seen_by(account)).all(), today=today)
 
 
-def owed(account: Account, *, today: date) -> list[Standing]:
-    """Live projects of a lead whose level was due to be said or confirmed, the oldest first."""
+def owed(account: Account, *, today: date) -> list[tuple[Project, date]]:
+    """Projects of a lead whose level is to be said or confirmed, with the day it was due."""
     mine = db.session.scalars(
         select(Project)
         .where(Project.lead_id == account.id, Project.status == ProjectStatus.ACTIVE)
         .options(selectinload(Project.involvement))
     ).all()
-    due = [each for each in _standings(mine, today=today) if each.due_on and each.due_on <= today]
-    return sorted(due, key=lambda each: (each.due_on or today, each.project.id))
+    confirmed = _confirmed([each.id for each in mine])
+    due = [
+        (each, due_on(_last_word(each, confirmed.get(each.id)), started_on=each.started_on))
+        for each in mine
+    ]
+    found = [(each, day) for each, day in due if day is not None and day <= today]
+    return sorted(found, key=lambda pair: (pair[1], pair[0].id))
 
 
 def remind(*, service: str, public_url: str, at: datetime) -> int:
@@ -257,9 +262,7 @@ def _standing(
     project: Project, confirmed: date | None, known: TeamEvidence, *, today: date
 ) -> Standing:
     record = holding(project.involvement, today)
-    said = [day_in_london(each.recorded_at) for each in project.involvement]
-    days = [*said, *([confirmed] if confirmed else [])]
-    last = max(days, default=None)
+    last = _last_word(project, confirmed)
     return Standing(
         project,
         record,
@@ -268,6 +271,12 @@ def _standing(
         known,
         difference(record.level if record else None, known),
     )
+
+
+def _last_word(project: Project, confirmed: date | None) -> date | None:
+    """The last day on which somebody said the level, or that it is still so."""
+    said = [day_in_london(each.recorded_at) for each in project.involvement]
+    return max([*said, *([confirmed] if confirmed else [])], default=None)
 
 
 def _confirmed(project_ids: Collection[int]) -> dict[int, date]:

@@ -9,15 +9,14 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.introduction import IntroductionStatus
-from matcher.domain.lead_page import CLOSES_SOON, CONFIRM_EVERY, Owed, OwedKind
-from matcher.domain.project import ProjectStatus
+from matcher.domain.lead_page import CLOSES_SOON, Owed, OwedKind
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import trust_settings
+from matcher.services import involvement, trust_settings
 
 GOING_ON = (
     RoleStatus.CHANGE_ASKED,
@@ -80,19 +79,6 @@ def _of_roles(roles: Sequence[ProjectRole], *, today: date) -> Iterator[Owed]:
 
 
 def _to_confirm(lead: Account, *, today: date) -> Iterator[Owed]:
-    """Projects under way of whose involvement nothing was recorded for three months."""
-    projects = db.session.scalars(
-        select(Project)
-        .where(Project.lead_id == lead.id, Project.status == ProjectStatus.ACTIVE)
-        .options(selectinload(Project.involvement))
-    )
-    for project in projects:
-        told = [day_in_london(each.recorded_at) for each in project.involvement]
-        last = max(told, default=project.started_on or today)
-        if last + CONFIRM_EVERY <= today:
-            yield Owed(
-                kind=OwedKind.CONFIRM,
-                thing_id=project.id,
-                about=project.title,
-                due_on=last + CONFIRM_EVERY,
-            )
+    """Projects under way of whose involvement nothing was said for three months."""
+    for project, due_on in involvement.owed(lead, today=today):
+        yield Owed(kind=OwedKind.CONFIRM, thing_id=project.id, about=project.title, due_on=due_on)
