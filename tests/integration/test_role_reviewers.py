@@ -160,3 +160,32 @@ def test_once_somebody_has_decided_a_word_comes_too_late_and_changes_nothing(
 
     assert page.submit("Send what I think", would_join="no").status == 409
     assert asked()[0].reply is None
+
+
+def test_from_sent_to_public_a_change_is_asked_mended_reviewed_and_published(
+    client: Client, here: Directorate, ruth: Account, lead: Account
+) -> None:
+    role = sent_role(here, lead, tasks="Facilitate the MDT")
+    person_id, account = nadia(here)
+    daniel, own = Client(client.app).sign_in_as(lead), Client(client.app).sign_in_as(account)
+    written = f"/role-descriptions/{role.id}"
+    client.sign_in_as(ruth)
+
+    daniel.get(written).submit("Take it back").submit("Send it")
+    page = client.get("/desk?kind=role")
+    page = page.follow("Read and answer: Plain writer was sent: publish it, or ask for a change")
+    page.follow("Ask for a change").submit("Ask for this change", words="Say it in plain words.")
+    assert "Say it in plain words." in daniel.get(written).text
+    daniel.get(f"{written}/parts/work").submit("Save", tasks="Lead one talk a month")
+    daniel.get(written).submit("Send it again")
+    client.get(f"{review_of(role)}/reviewers").submit("Ask them", person=str(person_id))
+    page = own.get("/my").follow("Read it and say what you think: Plain writer")
+    assert "Lead one talk a month" in page.text
+    page.submit("Send what I think", would_join="yes")
+    page = client.get(review_of(role))
+    assert "Nadia Rahman: Yes, I would join this" in page.text
+    page.submit("Publish it")
+
+    assert "Plain writer" in Client(client.app).get("/roles").text
+    assert client.get(f"/roles/{role.id}/people").status == 200
+    assert "Nadia" in client.get(f"/roles/{role.id}/people").text
