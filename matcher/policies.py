@@ -112,6 +112,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.ANSWER_CONCERN: (reads_what_went_badly, covers_everywhere),
     Permission.ERASE_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.ERASE_BY_NUMBER: (administers,),
+    Permission.RECTIFY_BY_NUMBER: (administers,),
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_AT_DESK: (leads_its_directorate, covers_everywhere),
     Permission.GREET: (leads_its_directorate, covers_everywhere),

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     LOOK_AT_INTEREST = "look at who is interested"
     ANSWER_CONCERN = "answer what went badly"
     ERASE_FOR_OTHERS = "erase somebody with their word"
+    RECTIFY_BY_NUMBER = "correct by number"
     ERASE_BY_NUMBER = "erase by number"
     ANSWER_FOR_OTHERS = "write down what a person says"
     WORK_AT_DESK = "work at the desk"

@@ -164,6 +164,27 @@ def word_is_there(person: ServiceUser, *, service: str) -> Email:
     )
 
 
+def detail_corrected(person: ServiceUser, *, ask: str, service: str) -> Email:
+    """To the person: something about them was put right. It does not say what."""
+    return Email(
+        subject=f"{service}: we put something right",
+        body=render_template(
+            "emails/detail_corrected.txt",
+            name=first_name(person.call_me),
+            ask=ask,
+            service=service,
+        ),
+    )
+
+
+def correction_to_say(person: ServiceUser, *, ask: str) -> Email:
+    """For staff who ring, visit or write: that something was put right."""
+    return Email(
+        subject=f"Tell {person.call_me} that we put something right",
+        body=render_template("emails/correction_to_say.txt", person=person, ask=ask),
+    )
+
+
 def word_to_say(person: ServiceUser, answer: str) -> Email:
     """For staff who ring, visit or write: the word back, to be read out."""
     return Email(

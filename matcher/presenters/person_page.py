@@ -100,6 +100,15 @@ def person_page(
     )
 
 
+def registered_in(person: ServiceUser) -> str:
+    """Enough to notice a wrong number, and nothing of the person."""
+    return _(
+        "Registered in %(place)s on %(day)s.",
+        place=person.home_directorate.name,
+        day=format_date(day_in_london(person.registered_at), "EEEE d MMMM"),
+    )
+
+
 def _reply(answer: RoleAnswer) -> str:
     """Such as "Not for me, 21 November 2026. The hours"."""
     said_on = format_date(day_in_london(answer.answered_at), "d MMMM y")

@@ -10,8 +10,7 @@ from matcher.domain.errors import NotFound
 from matcher.domain.leaving import WhyErased
 from matcher.forms.answers.base import PersonsWordForm
 from matcher.forms.erasure import EraseByNumberForm
-from matcher.models.service_user import ServiceUser
-from matcher.presenters.role_page import day
+from matcher.presenters.person_page import registered_in
 from matcher.services import leaving
 from matcher.services.answers import record
 from matcher.web.freshness import asks_password_again
@@ -53,7 +52,7 @@ def by_number() -> ResponseReturnValue:
     try:
         with transaction():
             person = leaving.get(number)
-            found = _which(person)
+            found = registered_in(person)
             if request.form.get("sure") == "y":
                 why = WhyErased(form.why.data)
                 leaving.erase(person, why=why, service=_service(), by=account, at=now())
@@ -68,12 +67,3 @@ def by_number() -> ResponseReturnValue:
 
 def _service() -> str:
     return str(current_app.config["SETTINGS"].service_name)
-
-
-def _which(person: ServiceUser) -> str:
-    """Enough to notice a wrong number, and nothing of the person."""
-    return _(
-        "Registered in %(place)s on %(day)s.",
-        place=person.home_directorate.name,
-        day=day(day_in_london(person.registered_at)),
-    )

@@ -22,6 +22,7 @@ from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.pitch import Forum, PitchResult
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus, WhyClosed
+from matcher.domain.rectifying import Detail, WhyCorrected
 from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
 from matcher.domain.role_description import AccessFact, RoleField, RolePart, TakenFrom
 from matcher.domain.role_reviewer import WouldJoin
@@ -436,6 +437,22 @@ WHY_ERASED: Mapping[WhyErased, str] = {
     WhyErased.ORDER: _("A court or the regulator ordered it"),
 }
 
+DETAILS: Mapping[Detail, str] = {
+    Detail.NAME: _("Full name"),
+    Detail.CALL_ME: _("Name they go by"),
+    Detail.EMAIL: _("E-mail address"),
+    Detail.PHONE: _("Phone number"),
+    Detail.POSTAL_ADDRESS: _("Address for letters"),
+    Detail.NAMED_PERSON: _("The person through whom they are reached"),
+}
+
+WHY_CORRECTED: Mapping[WhyCorrected, str] = {
+    WhyCorrected.ASKED: _("They asked for it in writing"),
+    WhyCorrected.TYPED_WRONG: _("Staff typed it wrongly"),
+    WhyCorrected.CHANGED: _("It has changed, as another service of the trust told us"),
+    WhyCorrected.ORDER: _("A court or the regulator ordered it"),
+}
+
 ROLE_REPLIES: Mapping[RoleReply, str] = {
     RoleReply.INTERESTED: _("I’m interested"),
     RoleReply.LATER: _("Ask me later"),
@@ -507,6 +524,8 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     NeedKind: NEED_KINDS,
     RoleReply: ROLE_REPLIES,
     WhyErased: WHY_ERASED,
+    Detail: DETAILS,
+    WhyCorrected: WHY_CORRECTED,
     Need: NEEDS,
 }
 

@@ -299,6 +299,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/people/<int:person_id>/erase"): FOR_PP_OF_IT,
     ("POST", "/people/<int:person_id>/erase"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/settings/correct"): ONE_WHO_TYPED_NO_PASSWORD,
+    ("POST", "/settings/correct"): ONE_WHO_TYPED_NO_PASSWORD,
     ("GET", "/settings/erase"): ONE_WHO_TYPED_NO_PASSWORD,
     ("POST", "/settings/erase"): ONE_WHO_TYPED_NO_PASSWORD,
     ("GET", "/my/ideas"): FOR_SERVICE_USERS,

@@ -73,6 +73,7 @@ MATRIX: dict[str, str] = {
     # The three ways of it: the person on their own page, their lead with their word, by number.
     "erase a person who is looked after": "n n n n n n Y n n n n n",
     "erase by number":                "n n n n n n n n n n Y n",
+    "correct by number":              "n n n n n n n n n n Y n",
     # What every service has, beside the trust's own rows.
     "public pages":                   "r r r r r r r r r r r r",
     "choose Easy Read":               "Y Y Y Y Y Y Y Y Y Y Y Y",
@@ -237,6 +238,7 @@ ROWS: dict[str, set[str]] = {
     "hear what went badly": {"/concerns/<int:concern_id>", "/ideas/<int:idea_id>"},
     "erase a person who is looked after": {"/people/<int:person_id>/erase"},
     "erase by number": {"/settings/erase"},
+    "correct by number": {"/settings/correct"},
     "one's own page": {
         "/my",
         "/my/answers/<part>",

@@ -414,6 +414,20 @@ def erase_which(visitor: Visitor, _demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Go on"))
 
 
+def correct_which(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/settings/correct")
+    page.get_by_label("Number", exact=True).fill("3")
+    page.get_by_label("Phone number").check()
+    page.get_by_label("How is it right?").fill("07700 900123")
+    page.get_by_label("Staff typed it wrongly").check()
+    return visitor.press(page.get_by_role("button", name="Go on"))
+
+
+def correct_nothing(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/settings/correct")
+    return visitor.press(page.get_by_role("button", name="Go on"), status=422)
+
+
 def tell_nothing(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/my/something-went-badly")
     return visitor.press(page.get_by_role("button", name="Tell us"), status=422)
@@ -822,6 +836,9 @@ STATES = {
     "leave, the last step": at("/my/leave/now", name=MUCH_TOLD),
     "left": at("/left"),
     "erase somebody": at(lambda demo: f"{demo.record(MUCH_TOLD)}/erase", name=PP_LEAD),
+    "correct by number": at("/settings/correct", name=ADMINISTRATOR),
+    "correct by number, is this the one": State(correct_which, ADMINISTRATOR),
+    "correct by number, with errors": State(correct_nothing, ADMINISTRATOR),
     "erase by number": at("/settings/erase", name=ADMINISTRATOR),
     "erase by number, is this the one": State(erase_which, ADMINISTRATOR),
     "more roles for me": at("/my/roles", name=MUCH_TOLD),

@@ -35,6 +35,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.ANSWER_CONCERN: PP,
     Permission.ERASE_FOR_OTHERS: PP,
     Permission.ERASE_BY_NUMBER: {Persona.ADMINISTRATOR},
+    Permission.RECTIFY_BY_NUMBER: {Persona.ADMINISTRATOR},
     Permission.ANSWER_FOR_OTHERS: PP,
     Permission.WORK_AT_DESK: PP,
     Permission.GREET: PP,
