@@ -126,13 +126,13 @@ class EighteenForm(RegistrationForm):
 
 class OffersForm(RegistrationForm):
     offers_from = SelectMultipleField(
-        _("Which parts of the trust may offer you roles?"),
+        _("Which parts may offer you roles?"),
         description=_("Choose one or more."),
     )
 
     def offer(self, choices: Choices) -> None:
         any_part = SelectChoice(value=ANY, label=_("Any part of the trust"))
-        self.offers_from.choices = [any_part, *choices]
+        self.offers_from.choices = [*choices, any_part]
 
     def validate_offers_from(self, field: SelectMultipleField) -> None:
         if not field.data:
@@ -165,7 +165,7 @@ class InterestForm(RegistrationForm):
 
 class AgreementForm(RegistrationForm):
     agreed = BooleanField(
-        _("I agree to this"),
+        _("I agree"),
         validators=[InputRequired(_("Tick the box if you agree. We cannot register you without."))],
     )
 
