@@ -350,6 +350,34 @@ QUESTIONS: Mapping[str, Asked] = {
             ("pen", _("Put each one on its own line.")),
         ),
     ),
+    # Answering a role
+    "reply": Asked(
+        choices={
+            "interested": ("tick", ""),
+            "later": ("later", ""),
+            "not_for_me": ("cross", ""),
+        }
+    ),
+    "why": Asked(
+        "",
+        "You can leave this empty. Only the People Participation team reads it.",
+        (
+            ("next", _("You can leave this empty.")),
+            ("eye", _("Only our team reads it.")),
+        ),
+    ),
+    # Something went badly
+    "went_badly": Asked(lines=(("pen", _("Tell us in your own words.")),)),
+    "about_lead": Asked(
+        _("Is it about your lead here?"),
+        "If you say yes, they do not see it. Somebody else reads it.",
+        (
+            ("lock", _("If you say yes, they do not see it.")),
+            ("eye", _("Somebody else reads it.")),
+        ),
+        {"yes": ("tick", ""), "no": ("cross", "")},
+    ),
+    "went_badly_with": Asked(),
     # Being paid
     "payment_choice": Asked(
         "",

@@ -27,6 +27,13 @@ OWN = (
     *(f"/my/answers/{part.value}" for part in AnswerPart),
     SKILLS,
     "/my/answers/skills?group=Writing",
+    "/my/roles",
+    "/my/roles/1/answer",
+    "/my/break",
+    "/my/something-went-badly",
+    "/my/data",
+    "/my/leave",
+    "/my/leave/now",
 )
 PUBLIC = (
     "/",

@@ -118,8 +118,14 @@ def test_the_registration_form_asks_the_six_questions(demo_client: Client, size:
             wanted += ["I agree"]
             shown = [each.text for each in page.main.all("h2", "p")]
             assert "Our team sees your answers." in " ".join(shown)
-            assert squeezed("Your answers, needs, safety plan and contact details, to find you roles.") in words
-            assert squeezed("Staff must pass on what you said, to a care team, safety team or 999.") in words
+            assert (
+                squeezed("Your answers, needs, safety plan and contact details, to find you roles.")
+                in words
+            )
+            assert (
+                squeezed("Staff must pass on what you said, to a care team, safety team or 999.")
+                in words
+            )
 
     assert in_order(wanted, words) == []
     demo_client.browser.delete_cookie("registration", domain="127.0.0.1")
