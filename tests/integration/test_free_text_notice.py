@@ -32,11 +32,7 @@ OWN = (
 
 def is_free(page: Page) -> bool:
     """Whether somebody may write here what they like."""
-    lines = [
-        each
-        for each in page.main.all("input", type="text")
-        if each["name"] not in NOT_FREE
-    ]
+    lines = [each for each in page.main.all("input", type="text") if each["name"] not in NOT_FREE]
     return bool(page.main.all("textarea") or lines)
 
 
