@@ -1,14 +1,15 @@
 """A project as its lead and its PP lead see it: facts, people, roles and what has happened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.clock import day_in_london
+from matcher.domain.involvement import holding, standing
 from matcher.domain.project import ENDED, InvolvementLevel, ProjectStatus
 from matcher.models.help_request import HelpRequest
 from matcher.models.pitch import Pitch
-from matcher.models.project import Project
+from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole
 from matcher.models.project_staff_member import ProjectStaffMember
@@ -81,6 +82,7 @@ class Past:
     what: str
     words: str = ""
     who: str = ""
+    mark: str = ""
 
 
 def project_rows(
@@ -157,10 +159,10 @@ def coach(coaches: Iterable[ProjectCoach]) -> str:
 
 def involvement(project: Project, *, today: date) -> str:
     """The level that holds today, with what is being done."""
-    told = [each for each in project.involvement if each.from_on <= today]
-    if not told:
+    told = holding(project.involvement, today)
+    if told is None:
         return _("Not told us yet")
-    return _("%(level)s since %(day)s", level=label(told[-1].level), day=long_day(told[-1].from_on))
+    return _("%(level)s since %(day)s", level=label(told.level), day=long_day(told.from_on))
 
 
 def role_lines(roles: Iterable[ProjectRole]) -> list[RoleLine]:
@@ -184,7 +186,7 @@ def history(
 ) -> list[Past]:
     """What has happened, the newest first."""
     past = [
-        *(_past(at.from_on, _level(at.level), words=at.notes) for at in project.involvement),
+        *_levels(project.involvement),
         *(
             _past(step.taken_on, _step(step), words=step.words, who=step.by.name)
             for step in project.steps
@@ -206,8 +208,22 @@ def history(
     return sorted(past, key=lambda each: each.on, reverse=True)
 
 
-def _past(on: date, what: str, *, words: str = "", who: str = "") -> Past:
-    return Past(on=on, when=long_day(on), what=what, words=words, who=who)
+def _past(on: date, what: str, *, words: str = "", who: str = "", mark: str = "") -> Past:
+    return Past(on=on, when=long_day(on), what=what, words=words, who=who, mark=mark)
+
+
+def _levels(records: Sequence[InvolvementRecord]) -> list[Past]:
+    """What was said of involvement. What was corrected stays, and says that it is."""
+    stands = {each.id for each in standing(records)}
+    return [
+        _past(
+            each.from_on,
+            _level(each.level),
+            words=each.notes,
+            mark="" if each.id in stands else _("Corrected later"),
+        )
+        for each in records
+    ]
 
 
 def _came_and_went(name: str, came_on: date, went_on: date | None) -> list[Past]:

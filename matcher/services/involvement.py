@@ -77,9 +77,14 @@ def say(
     """Add a level to the history, which is never overwritten. ``restates``: what it corrects.
 
     ``seen``: the latest record that was there when the page was opened. ``ChangedMeanwhile``
-    when there is a later one; ``NotFound`` for a record to correct that is not the project's.
+    when there is a later one, unless it is this very one: a second press makes no second record.
+    ``NotFound`` for a record to correct that is not the project's.
     """
     if latest(project) != seen:
+        last = max(project.involvement, key=lambda each: each.id)
+        pressed = (level, from_on, notes, restates, by.id)
+        if (last.level, last.from_on, last.notes, last.restates_id, last.recorded_by_id) == pressed:
+            return last
         raise ChangedMeanwhile("somebody said a level meanwhile")
     if restates is not None and restates not in {each.id for each in standing(project.involvement)}:
         raise NotFound("there is no such record here")
@@ -108,7 +113,7 @@ def confirm(project: Project, *, by: Account, at: datetime) -> bool:
     record = holding(project.involvement, day_in_london(at))
     if record is None:
         return False
-    if _confirmed([project.id]).get(project.id) == day_in_london(at):
+    if _confirmed([record.id]).get(record.id) == day_in_london(at):
         return True
     confirmation = InvolvementConfirmation(
         involvement_record_id=record.id, confirmed_at=at, confirmed_by=by
@@ -210,10 +215,11 @@ def owed(account: Account, *, today: date) -> list[tuple[Project, date]]:
         .where(Project.lead_id == account.id, Project.status == ProjectStatus.ACTIVE)
         .options(selectinload(Project.involvement))
     ).all()
-    confirmed = _confirmed([each.id for each in mine])
+    said = [(each, holding(each.involvement, today)) for each in mine]
+    confirmed = _confirmed([record.id for _each, record in said if record])
     due = [
-        (each, due_on(_last_word(each, confirmed.get(each.id)), started_on=each.started_on))
-        for each in mine
+        (each, due_on(_last_word(record, confirmed), started_on=each.started_on))
+        for each, record in said
     ]
     found = [(each, day) for each, day in due if day is not None and day <= today]
     return sorted(found, key=lambda pair: (pair[1], pair[0].id))
@@ -253,16 +259,18 @@ def remind(*, service: str, public_url: str, at: datetime) -> int:
 
 
 def _standings(found: Sequence[Project], *, today: date) -> list[Standing]:
-    ids = [each.id for each in found]
-    confirmed, known = _confirmed(ids), _known(ids, today=today)
-    return [_standing(each, confirmed.get(each.id), known[each.id], today=today) for each in found]
+    said = [(each, holding(each.involvement, today)) for each in found]
+    confirmed = _confirmed([record.id for _each, record in said if record])
+    known = _known([each.id for each in found], today=today)
+    return [
+        _standing(each, record, _last_word(record, confirmed), known[each.id])
+        for each, record in said
+    ]
 
 
 def _standing(
-    project: Project, confirmed: date | None, known: TeamEvidence, *, today: date
+    project: Project, record: InvolvementRecord | None, last: date | None, known: TeamEvidence
 ) -> Standing:
-    record = holding(project.involvement, today)
-    last = _last_word(project, confirmed)
     return Standing(
         project,
         record,
@@ -273,22 +281,24 @@ def _standing(
     )
 
 
-def _last_word(project: Project, confirmed: date | None) -> date | None:
-    """The last day on which somebody said the level, or that it is still so."""
-    said = [day_in_london(each.recorded_at) for each in project.involvement]
-    return max([*said, *([confirmed] if confirmed else [])], default=None)
+def _last_word(record: InvolvementRecord | None, confirmed: dict[int, date]) -> date | None:
+    """The last day on which somebody said the level that holds, or that it is still so.
+
+    Correcting what held before says nothing of today.
+    """
+    if record is None:
+        return None
+    said = day_in_london(record.recorded_at)
+    return max(said, confirmed.get(record.id, said))
 
 
-def _confirmed(project_ids: Collection[int]) -> dict[int, date]:
-    """The last day on which each was said to be still so."""
+def _confirmed(record_ids: Collection[int]) -> dict[int, date]:
+    """The last day on which each record was said to be still so."""
+    said = InvolvementConfirmation.involvement_record_id
     found = db.session.execute(
-        select(InvolvementRecord.project_id, func.max(InvolvementConfirmation.confirmed_at))
-        .join(
-            InvolvementRecord,
-            InvolvementRecord.id == InvolvementConfirmation.involvement_record_id,
-        )
-        .where(InvolvementRecord.project_id.in_(project_ids))
-        .group_by(InvolvementRecord.project_id)
+        select(said, func.max(InvolvementConfirmation.confirmed_at))
+        .where(said.in_(record_ids))
+        .group_by(said)
     )
     return {row[0]: day_in_london(row[1]) for row in found}
 
@@ -302,7 +312,7 @@ def _known(project_ids: Collection[int], *, today: date) -> dict[int, TeamEviden
     )
     left = _by_project(
         select(TeamMembership.project_id, func.max(TeamMembership.ended_on))
-        .where(TeamMembership.project_id.in_(project_ids), TeamMembership.ended_on < today)
+        .where(TeamMembership.project_id.in_(project_ids), TeamMembership.ended_on <= today)
         .group_by(TeamMembership.project_id)
     )
     doing = _by_project(

@@ -119,6 +119,48 @@ def test_of_two_who_say_a_level_the_second_is_told_and_loses_nothing(
     assert len(said()) == 1
 
 
+def test_a_double_click_is_one_record_and_no_conflict(lead: Client, team: Project) -> None:
+    opened = lead.get(address(team))
+    opened.submit("Save the level", level="big_i", notes="We meet weekly.")
+    page = opened.submit("Save the level", level="big_i", notes="We meet weekly.")
+
+    assert page.status == 200
+    assert page.announcements == ["Kept. What was said before stays in the history."]
+    assert len(said()) == 1
+
+
+def test_the_same_level_said_by_somebody_else_is_no_double_click(
+    client: Client, lead: Client, team: Project
+) -> None:
+    opened = lead.get(address(team))
+    other = Client(client.app).sign_in_as(factories.pp_lead(team.directorate))
+    say(other, team, InvolvementLevel.BIG_I, on=factories.TODAY)
+
+    second = opened.submit("Save the level", level="big_i", notes="We meet weekly.")
+
+    assert second.status == 409
+    assert len(said()) == 1
+
+
+def test_correcting_an_old_record_does_not_reset_the_clock(lead: Client, team: Project) -> None:
+    told_at = factories.NOW - timedelta(days=150)
+    old = factories.involvement_record(
+        team=team, level=InvolvementLevel.BIG_I, from_on=STARTED, recorded_at=told_at
+    )
+    day = factories.TODAY - timedelta(days=150)
+    factories.involvement_record(
+        team=team, level=InvolvementLevel.LITTLE_I, from_on=day, recorded_at=told_at
+    )
+
+    page = lead.get(f"{address(team)}?correct={old.id}")
+    page.submit("Save the level", level="none", from_on=STARTED.isoformat())
+
+    assert "Is it still so?" in lead.get(address(team)).text
+    owed = involvement.owed(db.session.get_one(Account, team.lead_id), today=factories.TODAY)
+    assert [each.id for each, _due in owed] == [team.id]
+    assert remind(factories.NOW) == 1
+
+
 def test_one_press_confirms_and_twice_a_day_is_once(lead: Client, team: Project) -> None:
     say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
     page = lead.get(address(team))
@@ -136,6 +178,16 @@ def test_word_and_team_that_differ_are_shown_kindly(lead: Client, team: Project)
     page = lead.get(address(team))
     assert "We know of no service user" not in page.text
     assert "We know of 1 service user or carer on the team" in page.text
+
+
+def test_whoever_leaves_today_has_left(lead: Client, team: Project) -> None:
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+    factories.team_membership(team=team, started_on=STARTED, ended_on=factories.TODAY)
+
+    page = lead.get(address(team))
+
+    assert "We know of nobody on the team." in page.text
+    assert "Everybody we knew of has left the team." in page.text
 
 
 def test_activities_lead_from_one_step_to_the_next(lead: Client, team: Project) -> None:

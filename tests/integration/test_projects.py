@@ -123,6 +123,32 @@ def test_the_page_of_a_project_shows_people_by_the_name_they_go_by(
     assert "Draft" in page.text
 
 
+def test_a_corrected_level_holds_no_more_and_says_so_in_what_has_happened(
+    client: Client, here: Directorate, lead: Account
+) -> None:
+    team = factories.project(of=here, lead=lead)
+    day = factories.TODAY - timedelta(days=40)
+    wrong = factories.involvement_record(team=team, level=InvolvementLevel.BIG_I, from_on=day)
+    factories.involvement_record(
+        team=team, level=InvolvementLevel.LITTLE_I, from_on=day, restates_id=wrong.id
+    )
+    factories.involvement_record(
+        team=team,
+        level=InvolvementLevel.NONE,
+        from_on=day - timedelta(days=9),
+        restates_id=factories.involvement_record(
+            team=team, level=InvolvementLevel.BIG_I, from_on=factories.TODAY
+        ).id,
+    )
+
+    page = client.sign_in_as(lead).get(f"/projects/{team.id}")
+
+    assert "Little i since 12 October 2026" in page.text
+    assert "Big I since" not in page.text
+    assert page.text.count("Involvement: Big I Corrected later") == 2
+    assert "Involvement: Little i Corrected later" not in page.text
+
+
 def test_another_lead_and_another_directorate_know_nothing_of_it(
     client: Client, here: Directorate, lead: Account
 ) -> None:
