@@ -55,10 +55,11 @@ class RectifyByNumberForm(Form):
         self.why.choices = [SelectChoice(value=e.value, label=label(e)) for e in WhyCorrected]
 
     def validate_value(self, field: TextAreaField) -> None:
+        missing = _("Write how it is right.")
         if self.detail.data not in set(Detail):
+            Told(missing, most=LONGEST[Detail.NAMED_PERSON], lines=True)(self, field)
             return
         detail = Detail(self.detail.data)
-        missing = _("Write how it is right.")
         Told(missing, most=LONGEST[detail], lines=detail in IN_LINES)(self, field)
         if detail in SHAPES:
             SHAPES[detail](self, field)

@@ -105,7 +105,7 @@ def registered_in(person: ServiceUser) -> str:
     return _(
         "Registered in %(place)s on %(day)s.",
         place=person.home_directorate.name,
-        day=format_date(day_in_london(person.registered_at), "EEEE d MMMM"),
+        day=_long(day_in_london(person.registered_at)),
     )
 
 

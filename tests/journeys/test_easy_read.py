@@ -81,7 +81,26 @@ def test_somebody_goes_through_skills_and_free_times_in_easy_read(
     page.get_by_role("group", name="Sunday").get_by_label("Evening").check()
     press(visitor, page, "Save and go on")
 
+    # And name a sister who helps, and fill one box of the profile
+    visitor.open("/my/answers/safe")
+    page.get_by_label("Their name").fill("Ann")
+    page.get_by_label("Their phone").fill("07700 900 456")
+    press(visitor, page, "Save and go on")
+    visitor.open("/my/answers/profile")
+    page.get_by_label("In one line").fill("I turn up and I listen.")
+    press(visitor, page, "Save and go on")
+
+    # And like a role
+    visitor.open("/my")
+    visitor.press(page.get_by_role("button", name="I’m interested").first)
+    assert page.get_by_role("heading", name="Roles you have answered").is_visible()
+    assert page.locator(".app-easy-line").count() > 20
+
     # Then all of it is kept
+    visitor.open("/my/answers/safe")
+    assert page.get_by_label("Their name").input_value() == "Ann"
+    visitor.open("/my/profile")
+    assert page.get_by_text("I turn up and I listen.").first.is_visible()
     visitor.open("/my/answers/availability")
     assert page.get_by_role("group", name="Sunday").get_by_label("Evening").is_checked()
     visitor.open("/my/answers/skills?group=Languages")

@@ -119,3 +119,43 @@ def test_a_carer_reaches_roles_rests_returns_takes_it_all_and_goes(
     visitor.press(page.get_by_role("button", name="Delete it now"))
     assert page.get_by_role("heading", name="Goodbye, and thank you").is_visible()
     visitor.open("/my", status=403)
+
+
+def test_somebody_of_17_sees_roles_open_to_them_and_hears_of_an_offer_from_a_person(
+    demo: Service, visit: Visit
+) -> None:
+    # Given somebody of 17 who registers by e-mail on a phone
+    visitor = visit(demo, width=PHONE)
+    page = register_by_email(
+        visitor,
+        name="Zuri",
+        email="zuri@people.example",
+        age="16 or 17",
+        part="Specialist services",
+    )
+    assert page.get_by_role("heading", name="You are registered").is_visible()
+
+    # Then every role they are shown is one that people of 16 and 17 can join
+    come_in(visitor, "Zuri")
+    addresses = [str(link.get_attribute("href")) for link in page.locator("article h3 a").all()]
+    assert addresses
+    for address in addresses:
+        visitor.open(address)
+        assert page.get_by_text("Yes, people aged 16 and 17 can join").is_visible()
+
+    # When the central team, who cover, introduce them to one
+    team = visit(demo, name="Kwame Boateng")
+    role = addresses[0].split("?")[0]
+    listed = team.open(f"{role}/people?name=Zuri")
+    team.press(listed.get_by_role("link", name="Introduce Zuri").first)
+    team.press(listed.get_by_role("button", name="Introduce Zuri"))
+    assert listed.get_by_text("they hear it from their People Participation lead").is_visible()
+
+    # Then no machine writes to them: it waits on the desk, with whom it goes through
+    team.open("/desk?kind=tell")
+    team.press(listed.get_by_role("row", name="Zuri").get_by_role("link"))
+    through = "Reach them through you, their People Participation lead."
+    assert listed.get_by_text(through).is_visible()
+    listed.get_by_label("On a visit").check()
+    team.press(listed.get_by_role("button", name="I have told them"))
+    assert listed.get_by_text("Noted.").first.is_visible()

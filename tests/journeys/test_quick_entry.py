@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.service import Service
-from tests.journeys.visitor import DESK, Visit
+from tests.journeys.visitor import DESK, PHONE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
@@ -108,3 +108,14 @@ def test_a_filled_form_takes_less_than_three_minutes(
             f" {looks} looks at the paper: {seconds:.0f} seconds\n"
         )
     assert seconds < MOST_SECONDS
+
+    # And a printed code lets the person in on the ward, to roles that fit
+    visitor.press(page.get_by_role("button", name="Give a sign-in code"))
+    page.get_by_label("To print").check()
+    visitor.press(page.get_by_role("button", name="Make the code"))
+    ward = visit(fresh_site, width=PHONE, script=False)
+    ward.open(page.locator(".app-sheet__address").inner_text())
+    ward.page.get_by_label("Your code").fill(page.locator(".app-code").inner_text())
+    ward.press(ward.page.get_by_role("main").get_by_role("button", name="Sign in"))
+    assert ward.page.get_by_role("heading", name="Hello Oluwaseun").is_visible()
+    assert ward.page.locator(".app-suggestion").count() > 0
