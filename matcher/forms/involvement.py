@@ -56,6 +56,9 @@ class LevelForm(Form):
 
 
 class PlanForm(Form):
+    """``seen``: the plan that held when the page was opened."""
+
+    seen = HiddenField()
     words = TextAreaField(
         _("How do you come to Big I?"),
         description=_("Who asks whom, and what they will do. Up to 1,000 letters."),

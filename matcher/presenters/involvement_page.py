@@ -6,8 +6,8 @@ from datetime import date
 
 from matcher.domain.clock import day_in_london
 from matcher.domain.involvement import Activity, Difference, TeamEvidence, next_activity, standing
-from matcher.domain.project import ProjectStatus
-from matcher.models.involvement import ProjectActivity
+from matcher.domain.project import ENDED, ProjectStatus
+from matcher.models.involvement import InvolvementPlan, ProjectActivity
 from matcher.models.project import InvolvementRecord, Project
 from matcher.presenters.role_page import long_day
 from matcher.words.labels import label
@@ -17,11 +17,11 @@ from matcher.words.translate import marked as _
 DIFFERENCES: Mapping[Difference, str] = {
     Difference.NOBODY_KNOWN: _(
         "You say Big I. We know of no service user on the team yet. Is somebody missing here? "
-        "Ask for a person below, or tell the People Participation team who is with you."
+        "Ask for a team member, or tell the People Participation team who is with you."
     ),
     Difference.EVERYBODY_LEFT: _(
         "You say Big I. Everybody we knew of has left the team. Has somebody new come? "
-        "If not, say the level of today and ask for a person."
+        "If not, say the level of today and ask for a team member."
     ),
     Difference.MORE_THAN_SAID: _(
         "Service users are on the team. That is more than the level says. "
@@ -62,6 +62,15 @@ class ActivityRow:
     words: str
     since: str
     """Nothing where people take no part in it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """An answer of the plan as somebody kept it meanwhile, beside what was typed."""
+
+    question: str
+    now: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,21 @@ def next_step(project: Project, noted: Iterable[ProjectActivity]) -> str:
 
 def difference_in_words(found: Difference | None) -> str:
     return gettext(DIFFERENCES[found]) if found else ""
+
+
+def asks_for_person(project: Project, found: Difference | None) -> bool:
+    """Whether the next step is to ask for somebody: Big I, and nobody is known of."""
+    nobody = {Difference.NOBODY_KNOWN, Difference.EVERYBODY_LEFT}
+    return found in nobody and project.status not in ENDED
+
+
+def both_plans(plan: InvolvementPlan | None, *, words: str, by_on: date) -> list[Both]:
+    if plan is None:
+        return []
+    return [
+        Both(gettext("How do you come to Big I?"), plan.words, words),
+        Both(gettext("By which day"), long_day(plan.by_on), long_day(by_on)),
+    ]
 
 
 def evidence(known: TeamEvidence) -> str:

@@ -108,11 +108,17 @@ def latest(project: Project) -> int:
     return max((each.id for each in project.involvement), default=0)
 
 
-def confirm(project: Project, *, by: Account, at: datetime) -> bool:
-    """Say that the level of today is still so, if one was said. Twice on a day is once."""
+def confirm(project: Project, *, seen: int, by: Account, at: datetime) -> bool:
+    """Say that the level of today is still so, if one was said. Twice on a day is once.
+
+    ``seen``: the record that held when the page was opened; ``ChangedMeanwhile`` when it is
+    another by now.
+    """
     record = holding(project.involvement, day_in_london(at))
     if record is None:
         return False
+    if record.id != seen:
+        raise ChangedMeanwhile("another level was said meanwhile")
     if _confirmed([record.id]).get(record.id) == day_in_london(at):
         return True
     confirmation = InvolvementConfirmation(
@@ -170,11 +176,19 @@ def plan(project: Project) -> InvolvementPlan | None:
     )
 
 
-def write_plan(project: Project, words: str, *, by_on: date, by: Account, at: datetime) -> None:
-    """A new plan beside the ones before, which stay. The same words twice are one."""
+def write_plan(
+    project: Project, words: str, *, by_on: date, seen: int, by: Account, at: datetime
+) -> None:
+    """A new plan beside the ones before, which stay. The same words twice are one.
+
+    ``seen``: the plan that held when the page was opened; ``ChangedMeanwhile`` when it is
+    another by now.
+    """
     before = plan(project)
     if before is not None and (before.words, before.by_on) == (words, by_on):
         return
+    if (before.id if before else 0) != seen:
+        raise ChangedMeanwhile("somebody wrote a plan meanwhile")
     written = InvolvementPlan(
         project_id=project.id, words=words, by_on=by_on, written_at=at, written_by=by
     )

@@ -68,15 +68,22 @@ def show(project_id: int) -> ResponseReturnValue:
 @bp.post("/projects/<int:project_id>/involvement/still-so")
 @requires(Permission.SET_INVOLVEMENT)
 def confirm(project_id: int) -> ResponseReturnValue:
-    with transaction():
-        project = involvement.get(project_id, account=current_account(), to_change=True)
-        authorise(Permission.SET_INVOLVEMENT, project)
-        is_confirmed = involvement.confirm(project, by=current_account(), at=now())
-    if is_confirmed:
-        flash(_("Thank you. We ask again in three months."), "success")
-    else:
+    """What holds is still so, with one press, here or on the page of the project."""
+    account, seen = current_account(), _number(request.form.get("seen"))
+    try:
+        with transaction():
+            project = involvement.get(project_id, account=account, to_change=True)
+            authorise(Permission.SET_INVOLVEMENT, project)
+            is_confirmed = involvement.confirm(project, seen=seen, by=account, at=now())
+    except ChangedMeanwhile:
+        flash(_("Another level was said meanwhile. Look at it: is that still so? Then say so."))
+        return redirect(url_for(".show", project_id=project_id))
+    if not is_confirmed:
         flash(_("Nothing was said yet that could be still so. Say the level first."))
-    return redirect(url_for(".show", project_id=project_id))
+        return redirect(url_for(".show", project_id=project_id))
+    flash(_("Thank you. We ask again in three months."), "success")
+    home = "projects.show" if request.form.get("home") else ".show"
+    return redirect(url_for(home, project_id=project_id))
 
 
 @bp.post("/projects/<int:project_id>/involvement/activities/<activity>")
@@ -108,17 +115,26 @@ def plan(project_id: int) -> ResponseReturnValue:
     account, at = current_account(), now()
     project = _project(project_id)
     before = involvement.plan(project)
-    form = PlanForm(today=day_in_london(at), obj=before)
+    seen = str(before.id) if before else "0"
+    form = PlanForm(today=day_in_london(at), obj=before, seen=seen)
+    both: list[involvement_page.Both] = []
     if form.validate_on_submit():
-        with transaction():
-            project = involvement.get(project_id, account=account, to_change=True)
-            involvement.write_plan(
-                project, form.words.data or "", by_on=form.by_on.data, by=account, at=at
-            )
-        flash(_("The plan is kept."), "success")
-        return redirect(url_for(".show", project_id=project_id, _anchor="plan"))
-    page = render_template("involvement/plan.html", form=form, project=project)
-    return (page, 422) if form.errors else page
+        words, by_on = form.words.data or "", form.by_on.data
+        try:
+            with transaction():
+                project = involvement.get(project_id, account=account, to_change=True)
+                involvement.write_plan(
+                    project, words, by_on=by_on, seen=_number(form.seen.data), by=account, at=at
+                )
+            flash(_("The plan is kept."), "success")
+            return redirect(url_for(".show", project_id=project_id, _anchor="plan"))
+        except ChangedMeanwhile:
+            project = _project(project_id)
+            now_ = involvement.plan(project)
+            both = involvement_page.both_plans(now_, words=words, by_on=by_on)
+            form.seen.data = str(now_.id) if now_ else "0"
+    page = render_template("involvement/plan.html", form=form, project=project, both=both)
+    return (page, 409) if both else ((page, 422) if form.errors else page)
 
 
 @bp.get("/involvement")
@@ -198,10 +214,11 @@ def _page(project: Project, form: LevelForm, *, restates: int | None, meanwhile:
         form=form,
         level=involvement_page.level_words(now_.record),
         confirmed=involvement_page.confirmed_words(now_.confirmed_on),
-        has_level=now_.record is not None,
+        holds=now_.record.id if now_.record else 0,
         is_due=now_.due_on is not None and now_.due_on <= today,
         evidence=involvement_page.evidence(now_.known),
         difference=involvement_page.difference_in_words(now_.difference),
+        asks_for_person=involvement_page.asks_for_person(project, now_.difference),
         history=history,
         correcting=next((each for each in history if each.id == restates), None),
         activities=involvement_page.activity_rows(noted),

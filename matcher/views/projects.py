@@ -7,17 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Access, Permission
 from matcher.domain.clock import day_in_london, now
-from matcher.domain.project import ProjectStatus
+from matcher.domain.project import ENDED, ProjectStatus
 from matcher.forms.filters import ProjectFilter, choices
 from matcher.models.account import Account
 from matcher.models.project import Project
 from matcher.presenters import lead_page as lead_words
-from matcher.presenters import project_page
+from matcher.presenters import involvement_page, project_page
 from matcher.presenters.paging import page_links
 from matcher.services import (
     directorates,
     help_requests,
     ideas,
+    involvement,
     lead_page,
     pitches,
     project_team,
@@ -71,6 +72,7 @@ def show(project_id: int) -> ResponseReturnValue:
     project, today = project_of(project_id), day_in_london(now())
     people, coaches = projects.members_of(project), project_team.coaches_of(project)
     staff = project_team.staff_of(project)
+    said = involvement.standing_of(project, today=today)
     return render_template(
         "projects/show.html",
         project=project,
@@ -82,6 +84,8 @@ def show(project_id: int) -> ResponseReturnValue:
         staff=project_page.staff(staff),
         coach=project_page.coach(coaches),
         involvement=project_page.involvement(project, today=today),
+        confirmed=involvement_page.confirmed_words(said.confirmed_on),
+        holds=said.record.id if said.record and project.status not in ENDED else 0,
         roles=project_page.role_lines(projects.roles_of(project)),
         pitches=project_page.pitch_lines(pitches.of_project(project)),
         stories=project_page.story_lines(stories.of_project(project)),

@@ -22,6 +22,7 @@ from matcher.services import involvement
 from tests import factories
 from tests.pages import Client
 
+ASK = "/role-descriptions/new?project={}"
 STARTED = factories.TODAY - timedelta(days=200)
 
 
@@ -170,6 +171,50 @@ def test_one_press_confirms_and_twice_a_day_is_once(lead: Client, team: Project)
     assert count(InvolvementConfirmation) == 1
 
 
+def test_a_press_on_a_level_that_holds_no_more_is_told_and_confirms_nothing(
+    lead: Client, team: Project
+) -> None:
+    say(lead, team, InvolvementLevel.LITTLE_I, on=STARTED)
+    opened = lead.get(address(team))
+    say(lead, team, InvolvementLevel.BIG_I, on=factories.TODAY)
+
+    page = opened.submit("Yes, it is still so")
+
+    assert "Another level was said meanwhile" in page.announcements[0]
+    assert count(InvolvementConfirmation) == 0
+
+
+def test_the_page_of_the_project_asks_with_one_press(lead: Client, team: Project) -> None:
+    home = f"/projects/{team.id}"
+    assert "Yes, it is still so" not in lead.get(home).text
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+
+    page = lead.get(home)
+    assert f"Last said or confirmed on {long_day(factories.TODAY)}. Is it still so?" in page.text
+    done = page.submit("Yes, it is still so")
+
+    assert done.path == home
+    assert done.announcements == ["Thank you. We ask again in three months."]
+    assert count(InvolvementConfirmation) == 1
+
+
+def test_a_project_that_has_ended_is_not_asked(lead: Client, team: Project) -> None:
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+    with transaction():
+        db.session.get_one(Project, team.id).status = ProjectStatus.COMPLETED
+
+    assert "still so" not in lead.get(f"/projects/{team.id}").text
+
+
+def test_where_nobody_is_known_a_person_can_be_asked_for(lead: Client, team: Project) -> None:
+    assert lead.get(address(team)).tree.all("a", href=ASK.format(team.id)) == []
+    say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
+
+    page = lead.get(address(team)).follow("Ask for a team member")
+
+    assert page.heading == lead.get(ASK.format(team.id)).heading
+
+
 def test_word_and_team_that_differ_are_shown_kindly(lead: Client, team: Project) -> None:
     say(lead, team, InvolvementLevel.BIG_I, on=STARTED)
     assert "We know of no service user on the team yet." in lead.get(address(team)).text
@@ -218,6 +263,22 @@ def test_a_plan_says_how_and_by_when(lead: Client, team: Project) -> None:
 
     assert count(InvolvementPlan) == 1
     assert "Ruth asks the group." in lead.get(address(team)).text
+
+
+def test_of_two_who_write_a_plan_the_second_sees_both(lead: Client, team: Project) -> None:
+    day = (factories.TODAY + timedelta(days=60)).isoformat()
+    opened = lead.get(address(team) + "/plan")
+    lead.get(opened.path).submit("Keep the plan", words="Ruth asks the group.", by_on=day)
+
+    second = opened.submit("Keep the plan", words="Ned asks at the clinic.", by_on=day)
+
+    assert second.status == 409
+    assert "Ruth asks the group." in second.text
+    assert "Ned asks at the clinic." in second.text
+    assert count(InvolvementPlan) == 1
+    second.submit("Keep the plan")
+    assert count(InvolvementPlan) == 2
+    assert "Ned asks at the clinic." in lead.get(address(team)).text
 
 
 def remind(at: datetime) -> int:
