@@ -32,6 +32,20 @@ class AnswerPart(StrEnum):
     PAYMENT = "payment"
 
 
+@dataclass(frozen=True, slots=True)
+class HowMany:
+    """How much a person told in the parts that are lists: numbers, for their own page."""
+
+    experience: int
+    skills: int
+    """Told at a level, or wished to learn: each counts once."""
+    topics: int
+    learn: int
+    training_done: int
+    training_wanted: int
+    avoided: int
+
+
 EIGHTEEN = "eighteen"
 """Under this name it is written down that all was looked at together with somebody, at 18."""
 

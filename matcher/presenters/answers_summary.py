@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask_babel import format_date
 
-from matcher.domain.answers import AnswerPart
-from matcher.domain.registration import ProfilePart, TrainingState
+from matcher.domain.answers import AnswerPart, HowMany
+from matcher.domain.registration import ProfilePart
 from matcher.models.service_user import ServiceUser
 from matcher.words.answers import minutes
 from matcher.words.labels import label
@@ -29,9 +29,11 @@ class PartState:
     is_told: bool
 
 
-def answers_summary(person: ServiceUser, *, href: Callable[[AnswerPart], str]) -> list[PartState]:
+def answers_summary(
+    person: ServiceUser, many: HowMany, *, href: Callable[[AnswerPart], str]
+) -> list[PartState]:
     """Every part, in the order in which they are asked."""
-    return [_state(part, TELLING[part](person), href(part)) for part in AnswerPart]
+    return [_state(part, TELLING[part](person, many), href(part)) for part in AnswerPart]
 
 
 def _state(part: AnswerPart, told: list[str], href: str) -> PartState:
@@ -47,26 +49,26 @@ def _state(part: AnswerPart, told: list[str], href: str) -> PartState:
     )
 
 
-def _who(person: ServiceUser) -> list[str]:
-    relationship, count = person.relationship_to_services, len(person.experience)
+def _who(person: ServiceUser, many: HowMany) -> list[str]:
+    relationship, count = person.relationship_to_services, many.experience
     services = ngettext("%(num)s thing you know", "%(num)s things you know", count)
     return [label(relationship) if relationship else "", services if count else ""]
 
 
-def _skills(person: ServiceUser) -> list[str]:
-    count = len({told.skill_id for told in person.skills} | {skill.id for skill in person.learn})
+def _skills(person: ServiceUser, many: HowMany) -> list[str]:
+    count = many.skills
     return [
         ngettext("%(num)s skill told", "%(num)s skills told", count) if count else "",
         _("more in your own words") if person.other_skills else "",
     ]
 
 
-def _interests(person: ServiceUser) -> list[str]:
-    count = len(person.topics)
+def _interests(_person: ServiceUser, many: HowMany) -> list[str]:
+    count = many.topics
     return [ngettext("%(num)s topic chosen", "%(num)s topics chosen", count) if count else ""]
 
 
-def _availability(person: ServiceUser) -> list[str]:
+def _availability(person: ServiceUser, _many: HowMany) -> list[str]:
     hours = person.hours_per_month
     return [
         week_in_brief(person.sessions) if person.sessions else "",
@@ -74,37 +76,36 @@ def _availability(person: ServiceUser) -> list[str]:
     ]
 
 
-def _places(person: ServiceUser) -> list[str]:
+def _places(person: ServiceUser, _many: HowMany) -> list[str]:
     remote = {True: _("from home"), False: _("not from home"), None: ""}
     return [in_brief([area.name for area in person.areas], words=6), remote[person.remote]]
 
 
-def _offers(person: ServiceUser) -> list[str]:
+def _offers(person: ServiceUser, _many: HowMany) -> list[str]:
     if person.offers_from_any:
         return [_("any part of the trust")]
     return [in_brief([each.name for each in person.offers_from], words=6)]
 
 
-def _learn(person: ServiceUser) -> list[str]:
-    count = len(person.learn)
+def _learn(_person: ServiceUser, many: HowMany) -> list[str]:
+    count = many.learn
     return [ngettext("%(num)s skill chosen", "%(num)s skills chosen", count) if count else ""]
 
 
-def _training(person: ServiceUser) -> list[str]:
-    states = [told.state for told in person.training]
-    done, wanted = states.count(TrainingState.DONE), states.count(TrainingState.WANTED)
+def _training(_person: ServiceUser, many: HowMany) -> list[str]:
+    done, wanted = many.training_done, many.training_wanted
     return [
         _("%(count)s done", count=done) if done else "",
         _("%(count)s you would like", count=wanted) if wanted else "",
     ]
 
 
-def _profile(person: ServiceUser) -> list[str]:
+def _profile(person: ServiceUser, _many: HowMany) -> list[str]:
     told, boxes = sum(bool(getattr(person, part)) for part in ProfilePart), len(ProfilePart)
     return [_("%(count)s of %(all)s boxes written", count=told, all=boxes) if told else ""]
 
 
-def _needs(person: ServiceUser) -> list[str]:
+def _needs(person: ServiceUser, _many: HowMany) -> list[str]:
     if person.needs_told_on is None:
         return []
     review = person.needs_review_on
@@ -115,19 +116,19 @@ def _needs(person: ServiceUser) -> list[str]:
     ]
 
 
-def _safe(person: ServiceUser) -> list[str]:
+def _safe(person: ServiceUser, many: HowMany) -> list[str]:
     return [
         _("a supporter") if person.supporter else "",
         _("what keeps you well") if person.keeps_well or person.if_unwell else "",
-        _("whom you do not want to meet") if person.avoided_teams else "",
+        _("whom you do not want to meet") if many.avoided else "",
     ]
 
 
-def _payment(person: ServiceUser) -> list[str]:
+def _payment(person: ServiceUser, _many: HowMany) -> list[str]:
     return [label(person.payment_choice) if person.payment_choice else ""]
 
 
-TELLING: Mapping[AnswerPart, Callable[[ServiceUser], list[str]]] = {
+TELLING: Mapping[AnswerPart, Callable[[ServiceUser, HowMany], list[str]]] = {
     AnswerPart.WHO: _who,
     AnswerPart.SKILLS: _skills,
     AnswerPart.INTERESTS: _interests,

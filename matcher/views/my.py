@@ -28,6 +28,7 @@ from matcher.services import (
     viewers,
 )
 from matcher.services.answers import record
+from matcher.web.easy_read import record_says
 from matcher.web.guard import current_account, requires
 from matcher.words.answers import purpose
 
@@ -43,6 +44,7 @@ LATEST = 10
 def show() -> ResponseReturnValue:
     account, today = current_account(), day_in_london(now())
     person = record.own_for_page(account)
+    record_says(chosen=person.reads_easy)
     trail = audit.of_thing("service_user", [person.id])
     offers, teams = service_users.introductions_of(person), service_users.teams_of(person)
     answers = role_answers.of_person(person)
@@ -56,7 +58,7 @@ def show() -> ResponseReturnValue:
     )
     viewings = viewers.of_person(trail, own_account_id=account.id)
     step = next_steps.of_person(person, offers=offers, teams=teams, today=today)
-    parts = answers_summary(person, href=_part)
+    parts = answers_summary(person, record.how_many(person), href=_part)
     next_part = next((part for part in parts if not part.is_told), None)
     return render_template(
         "my/show.html",

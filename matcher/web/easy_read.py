@@ -59,6 +59,11 @@ def reads_easy() -> bool:
     return cast(bool, g.reads_easy)
 
 
+def record_says(*, chosen: bool) -> None:
+    """For a view that has the reader's record at hand: it need not be asked for again."""
+    g.reads_easy = chosen or has_chosen_here()
+
+
 def may_choose() -> bool:
     """Whether the switch is shown: staff have no pages to switch to."""
     account = find_account()

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, func, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from matcher.database import db
-from matcher.domain.answers import AnswerPart, PersonsWord
+from matcher.domain.answers import AnswerPart, HowMany, PersonsWord
 from matcher.domain.errors import NotFound
+from matcher.domain.registration import TrainingState
 from matcher.models.account import Account
+from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.said_for import SaidFor
-from matcher.models.service_user import ServiceUser
+from matcher.models.service_user import (
+    ServiceUser,
+    ServiceUserSkill,
+    ServiceUserTraining,
+    service_user_experience,
+    service_user_learn,
+    service_user_topic,
+)
 from matcher.services import audit, service_users
 
 
@@ -61,6 +70,40 @@ def whose(
     if person is None:
         raise NotFound("there is no such record for this account")
     return person
+
+
+def how_many(person: ServiceUser) -> HowMany:
+    """How much the lists of this person hold, in one statement."""
+
+    def count(table: FromClause, *more: ColumnElement[bool]) -> ColumnElement[int]:
+        rows = select(func.count()).select_from(table)
+        return rows.where(table.c.service_user_id == person.id, *more).scalar_subquery()
+
+    told = ServiceUserSkill.__table__
+    training, state = ServiceUserTraining.__table__, ServiceUserTraining.state
+    either = (
+        select(told.c.skill_id)
+        .where(told.c.service_user_id == person.id)
+        .union(
+            select(service_user_learn.c.skill_id).where(
+                service_user_learn.c.service_user_id == person.id
+            )
+        )
+        .subquery()
+    )
+    return HowMany(
+        *db.session.execute(
+            select(
+                count(service_user_experience),
+                select(func.count()).select_from(either).scalar_subquery(),
+                count(service_user_topic),
+                count(service_user_learn),
+                count(training, state == TrainingState.DONE),
+                count(training, state == TrainingState.WANTED),
+                count(AvoidedTeam.__table__),
+            )
+        ).one()
+    )
 
 
 def said_for(person: ServiceUser) -> Sequence[SaidFor]:
