@@ -11,8 +11,8 @@ from matcher.domain.project import ENDED, ProjectStatus
 from matcher.forms.filters import ProjectFilter, choices
 from matcher.models.account import Account
 from matcher.models.project import Project
-from matcher.presenters import lead_page as lead_words
 from matcher.presenters import involvement_page, project_page
+from matcher.presenters import lead_page as lead_words
 from matcher.presenters.paging import page_links
 from matcher.services import (
     directorates,
