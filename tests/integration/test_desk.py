@@ -189,7 +189,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 14
+            assert len(few) == len(many) <= 15
 
 
 class TestOnWhoseDesk:
