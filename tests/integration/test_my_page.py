@@ -391,3 +391,12 @@ def excluded_by(person: ServiceUser, role_id: int, *, on: date = TODAY) -> str:
     db.session.rollback()
     found = matching.current(today=on).engine.explain(str(person.id), str(role_id)).excluded
     return found.rule.value if found else ""
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/roles", "/break", "/something-went-badly", "/data", "/leave"]
+)
+def test_a_page_of_theirs_is_light_in_the_demo(demo_client: Client, path: str) -> None:
+    demo_client.get("/demo").submit("Be Nadia Rahman")
+
+    assert len(demo_client.get(f"/my{path}").response.data) < LIGHT

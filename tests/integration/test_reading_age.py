@@ -77,6 +77,26 @@ def test_a_page_of_registering_is_easy_to_read_with_and_without_errors(
         assert reading.of_page(shown.tree, names=services).faults == []
 
 
+def test_the_way_back_to_registering_is_easy_to_read(demo_client: Client) -> None:
+    for easy in (False, True):
+        if easy:
+            demo_client.get("/").submit("Easy Read")
+        page = demo_client.get("/register/back/x")
+        assert reading.of_page(page.tree).faults == []
+
+
+@pytest.mark.parametrize("address", ["/my/profile", "/my/roles/1/answer", "/my/leave", "/my/data"])
+def test_a_page_of_a_service_user_in_easy_read_is_easy_to_read(
+    demo_client: Client, address: str
+) -> None:
+    demo_client.get("/demo").submit(f"Be {SERVICE_USER}")
+    demo_client.get("/my").submit("Easy Read")
+    page = demo_client.get(address)
+
+    assert page.main.all(class_="app-easy-line")
+    assert reading.of_page(page.tree).faults == []
+
+
 def test_the_other_pages_of_registering_are_easy_to_read(demo_client: Client) -> None:
     for answers, step in ((YOUNG, "eighteen"), (YOUNG, "agreement"), (BY_EMAIL, "done")):
         demo_client.browser.delete_cookie("registration", domain="127.0.0.1")
