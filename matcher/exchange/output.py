@@ -24,6 +24,21 @@ class Output(Protocol):
     def write(self, text: str) -> None: ...
 
 
+class Text:
+    """Takes the pieces of a table and holds them."""
+
+    is_wanted = True
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> None:
+        self.pieces.append(text)
+
+    def __str__(self) -> str:
+        return "".join(self.pieces)
+
+
 class OutputFile:
     """A file that takes its place under its name only when all of it was written.
 

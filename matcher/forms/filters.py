@@ -42,6 +42,12 @@ class ProjectFilter(_GetForm):
     directorate = SelectField(_("Directorate"), validate_choice=False)
 
 
+class InvolvementFilter(_GetForm):
+    """How far people are part of the live projects."""
+
+    directorate = SelectField(_("Directorate"), validate_choice=False)
+
+
 class AccountFilter(_GetForm):
     """The accounts of staff."""
 

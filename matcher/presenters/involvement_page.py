@@ -79,6 +79,7 @@ class ListRow:
 
     id: int
     title: str
+    directorate_id: int
     directorate: str
     level: str
     since: str
@@ -182,6 +183,7 @@ def list_row(
     return ListRow(
         project.id,
         project.title,
+        project.directorate_id,
         project.directorate.name,
         label(record.level) if record else gettext("Not said yet"),
         long_day(record.from_on) if record else "",

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from matcher.domain.role_description import AccessFact
 from matcher.domain.week import in_week_order
+from matcher.exchange.output import Text
 from matcher.exchange.roles_file import COLUMNS
 from matcher.exchange.table_writer import Cell, Format, TableWriter
 from matcher.models.project_role import ProjectRole
@@ -42,18 +43,6 @@ MORE = (
 )
 
 
-class Text:
-    """Takes the pieces of a table and holds them."""
-
-    is_wanted = True
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-
-    def write(self, text: str) -> None:
-        self.pieces.append(text)
-
-
 def written_as(role: ProjectRole, kind: str) -> str:
     """A table of one row, as ``csv`` or ``json``. A spreadsheet runs no cell of it."""
     text = Text()
@@ -62,7 +51,7 @@ def written_as(role: ProjectRole, kind: str) -> str:
     writer.start()
     writer.add([[cells[name] for name in (*COLUMNS, *MORE)]])
     writer.end()
-    return "".join(text.pieces)
+    return str(text)
 
 
 def _for_matching(role: ProjectRole) -> dict[str, Cell]:

@@ -1,8 +1,5 @@
 """How far service users are part of a project: said, confirmed, planned; and a list of all."""
 
-import csv
-import io
-
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +9,9 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import AlreadyDone, ChangedMeanwhile, NotFound
 from matcher.domain.involvement import Activity
 from matcher.domain.project import InvolvementLevel
+from matcher.exchange.output import Text
+from matcher.exchange.table_writer import Format, TableWriter
+from matcher.forms.filters import InvolvementFilter, choices
 from matcher.forms.involvement import LevelForm, PlanForm
 from matcher.models.project import Project
 from matcher.presenters import involvement_page
@@ -26,7 +26,7 @@ bp = Blueprint("involvement", __name__)
 
 PAGE = 50
 COLUMNS = ("project", "directorate", "level", "since", "last_confirmed", "due", "differs")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FILTERS = ("level", "directorate", "due", "differs")
 
 
 @bp.route("/projects/<int:project_id>/involvement", methods=["GET", "POST"])
@@ -142,19 +142,23 @@ def plan(project_id: int) -> ResponseReturnValue:
 def index() -> ResponseReturnValue:
     """Every live project: level, since when, last confirmed, and whether word and team differ."""
     account, rows = current_account(), _rows()
-    wanted = request.args.get("level", "")
-    found = [row for row in rows if not wanted or row.level == wanted]
-    if request.args.get("due"):
-        found = [row for row in found if row.is_due or row.differs]
+    places = {row.directorate_id: row.directorate for row in rows}
+    form = InvolvementFilter(request.args)
+    form.directorate.choices = choices(
+        ((str(each), name) for each, name in sorted(places.items(), key=lambda pair: pair[1])),
+        anything=_("Any"),
+    )
+    found = _narrowed(rows)
     pages = max(-(-len(found) // PAGE), 1)
     page = min(max(request.args.get("page", 1, int), 1), pages)
     return render_template(
         "involvement/index.html",
+        form=form,
         rows=found[(page - 1) * PAGE : page * PAGE],
         total=len(found),
-        levels=[(each, label(each), _count(rows, label(each))) for each in InvolvementLevel],
-        wanted=wanted,
-        only_due=bool(request.args.get("due")),
+        levels=[(label(each), _count(rows, label(each))) for each in InvolvementLevel],
+        wanted={name: request.args.get(name) for name in FILTERS},
+        has_places=len(places) > 1,
         may_open=account.access is not Access.IMPROVEMENT_ADVISOR,
         pages=page_links(page, pages, request.args),
     )
@@ -163,18 +167,34 @@ def index() -> ResponseReturnValue:
 @bp.get("/involvement.csv")
 @requires(Permission.FOLLOW_INVOLVEMENT)
 def table() -> ResponseReturnValue:
-    """The same as a file: projects and levels, and no person."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        ["project", "directorate", "level", "since", "last_confirmed", "due", "differs"]
+    """The same as a file, narrowed alike: projects and levels, and no person."""
+    text = Text()
+    writer = TableWriter(text, Format.CSV, COLUMNS)
+    writer.start()
+    writer.add(
+        [
+            [row.title, row.directorate, row.level, row.since, row.confirmed]
+            + ["yes" if each else "no" for each in (row.is_due, row.differs)]
+            for row in _narrowed(_rows())
+        ]
     )
-    for row in _rows():
-        cells = [row.title, row.directorate, row.level, row.since, row.confirmed]
-        flags = ["yes" if each else "no" for each in (row.is_due, row.differs)]
-        writer.writerow(["'" + c if c.startswith(FORMULA) else c for c in [*cells, *flags]])
+    writer.end()
     headers = {"Content-Disposition": 'attachment; filename="involvement.csv"'}
-    return Response(text.getvalue(), mimetype="text/csv", headers=headers)
+    return Response(str(text), mimetype="text/csv", headers=headers)
+
+
+def _narrowed(rows: list[involvement_page.ListRow]) -> list[involvement_page.ListRow]:
+    """Those that the address asks for."""
+    level, directorate = request.args.get("level"), _number(request.args.get("directorate"))
+    due, differs = request.args.get("due"), request.args.get("differs")
+    return [
+        row
+        for row in rows
+        if (not level or row.level == level)
+        and (not directorate or row.directorate_id == directorate)
+        and (not due or row.is_due or row.differs)
+        and (not differs or row.differs)
+    ]
 
 
 def _rows() -> list[involvement_page.ListRow]:

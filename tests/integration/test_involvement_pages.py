@@ -3,6 +3,7 @@
 import csv
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -328,6 +329,25 @@ class TestTheList:
 
         client.sign_in_as(factories.pp_lead(team.directorate))
         assert "Letters" in client.get("/involvement").follow("To ask about").text
+
+    def test_it_is_narrowed_and_the_file_with_it(self, client: Client, team: Project) -> None:
+        there = factories.directorate("There")
+        plain: dict[str, Any] = {"of": there, "status": ProjectStatus.ACTIVE, "lead": team.lead}
+        factories.project(title="Waiting times", **plain)
+        factories.team_membership(team=factories.project(title="Ward rounds", **plain))
+        client.sign_in_as(factories.account(Access.IMPROVEMENT_ADVISOR))
+
+        page = client.get("/involvement").submit("Show", directorate=str(there.id))
+        assert "Letters" not in page.text
+        assert "Waiting times" in page.text
+        differing = page.follow("Word and team differ")
+        assert "Waiting times" not in differing.text
+        assert "Ward rounds" in differing.text
+
+        link = differing.link("Get the list (CSV)").href
+        rows = list(csv.DictReader(StringIO(client.send(link).get_data(as_text=True))))
+        assert [row["project"] for row in rows] == ["Ward rounds"]
+        assert client.get("/involvement?directorate=nonsense").status == 200
 
     def test_it_is_had_as_a_file_that_a_spreadsheet_does_not_run(
         self, client: Client, team: Project
