@@ -39,20 +39,40 @@ class LevelForm(Form):
         validators=[HasRoom(LONGEST_NOTES)],
     )
 
-    def __init__(self, *args: object, today: date, started_on: date | None, **more: object) -> None:
-        self.today, self.first = today, first_day_possible(started_on)
+    def __init__(self, *args: object, today: date, began_on: date | None, **more: object) -> None:
+        self.today, self.first = today, first_day_possible(began_on)
         super().__init__(*args, **more)
         self.level.choices = [
             SelectChoice(value=each.value, label=label(each)) for each in InvolvementLevel
         ]
 
     def validate_from_on(self, field: DayField) -> None:
-        if field.data is None:
-            return
-        if field.data > self.today:
-            raise ValidationError(_("Since which day: this is still to come. Choose a day so far."))
-        if field.data < self.first:
-            raise ValidationError(_("Since which day: this is before the project began."))
+        _is_of_the_project(field, first=self.first, today=self.today)
+
+
+class ActivityForm(Form):
+    started_on = DayField(
+        _("Since which day"),
+        description=_("Today or earlier, and not before the project began."),
+        validators=[InputRequired(_("Say since which day."))],
+    )
+
+    def __init__(self, *args: object, today: date, began_on: date | None, **more: object) -> None:
+        self.today, self.first = today, first_day_possible(began_on)
+        super().__init__(*args, **more)
+
+    def validate_started_on(self, field: DayField) -> None:
+        _is_of_the_project(field, first=self.first, today=self.today)
+
+
+def _is_of_the_project(field: DayField, *, first: date, today: date) -> None:
+    """Refuse a day that is still to come, or on which there was no project."""
+    if field.data is None:
+        return
+    if field.data > today:
+        raise ValidationError(_("Since which day: this is still to come. Choose a day so far."))
+    if field.data < first:
+        raise ValidationError(_("Since which day: this is before the project began."))
 
 
 class PlanForm(Form):

@@ -116,6 +116,20 @@ def activity_rows(noted: Iterable[ProjectActivity]) -> list[ActivityRow]:
     ]
 
 
+def ended_activities(noted: Iterable[ProjectActivity]) -> list[str]:
+    """What people took part in once, with its days, the last to end first."""
+    over = [(each.ended_on, each) for each in noted if each.ended_on is not None]
+    return [
+        gettext(
+            "%(what)s: %(start)s to %(end)s",
+            what=label(each.activity),
+            start=long_day(each.started_on),
+            end=long_day(ended_on),
+        )
+        for ended_on, each in sorted(over, key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    ]
+
+
 def next_step(project: Project, noted: Iterable[ProjectActivity]) -> str:
     """The next sensible step towards Big I."""
     here = [each.activity for each in noted if each.ended_on is None]

@@ -1,5 +1,7 @@
 """How far service users are part of a project: said, confirmed, planned; and a list of all."""
 
+from datetime import date, datetime
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,7 +14,7 @@ from matcher.domain.project import InvolvementLevel
 from matcher.exchange.output import Text
 from matcher.exchange.table_writer import Format, TableWriter
 from matcher.forms.filters import InvolvementFilter, choices
-from matcher.forms.involvement import LevelForm, PlanForm
+from matcher.forms.involvement import ActivityForm, LevelForm, PlanForm
 from matcher.models.project import Project
 from matcher.presenters import involvement_page
 from matcher.presenters.paging import page_links
@@ -37,7 +39,7 @@ def show(project_id: int) -> ResponseReturnValue:
     project, today = _project(project_id), day_in_london(at)
     form = LevelForm(
         today=today,
-        started_on=project.started_on,
+        began_on=project.started_on,
         from_on=today,
         seen=str(involvement.latest(project)),
     )
@@ -86,27 +88,40 @@ def confirm(project_id: int) -> ResponseReturnValue:
     return redirect(url_for(home, project_id=project_id))
 
 
-@bp.post("/projects/<int:project_id>/involvement/activities/<activity>")
+@bp.route("/projects/<int:project_id>/involvement/activities/<activity>", methods=["GET", "POST"])
 @requires(Permission.SET_INVOLVEMENT)
 def take_part(project_id: int, activity: str) -> ResponseReturnValue:
-    """Note that people take part in something, or no more."""
+    """Note that people take part in something, since today or another day; or no more."""
     if activity not in set(Activity):
         raise NotFound("there is no such activity")
-    account, at = current_account(), now()
+    project, at = _project(project_id), now()
+    today, ends = day_in_london(at), bool(request.form.get("ends"))
+    form = ActivityForm(today=today, began_on=project.started_on, started_on=today)
+    asks_for_day = request.method == "GET" or "started_on" in request.form
+    if asks_for_day and not form.validate_on_submit():
+        page = render_template(
+            "involvement/take_part.html", form=form, project=project, what=label(Activity(activity))
+        )
+        return (page, 422) if form.errors else page
+    since = form.started_on.data if asks_for_day else today
     try:
         with transaction():
-            project = involvement.get(project_id, account=account, to_change=True)
-            authorise(Permission.SET_INVOLVEMENT, project)
-            if request.form.get("ends"):
-                involvement.end(project, Activity(activity), by=account, at=at)
-            else:
-                involvement.begin(
-                    project, Activity(activity), started_on=day_in_london(at), by=account, at=at
-                )
+            _take_part(project_id, Activity(activity), since=None if ends else since, at=at)
         flash(_("Noted."), "success")
     except AlreadyDone:
         flash(_("Somebody had noted that already."))
     return redirect(url_for(".show", project_id=project_id, _anchor="activities"))
+
+
+def _take_part(project_id: int, activity: Activity, *, since: date | None, at: datetime) -> None:
+    """``since`` is ``None`` where people take part in it no more."""
+    account = current_account()
+    project = involvement.get(project_id, account=account, to_change=True)
+    authorise(Permission.SET_INVOLVEMENT, project)
+    if since is None:
+        involvement.end(project, activity, by=account, at=at)
+    else:
+        involvement.begin(project, activity, started_on=since, by=account, at=at)
 
 
 @bp.route("/projects/<int:project_id>/involvement/plan", methods=["GET", "POST"])
@@ -242,6 +257,7 @@ def _page(project: Project, form: LevelForm, *, restates: int | None, meanwhile:
         history=history,
         correcting=next((each for each in history if each.id == restates), None),
         activities=involvement_page.activity_rows(noted),
+        ended=involvement_page.ended_activities(noted),
         next_step=involvement_page.next_step(project, noted),
         plan=plan,
         plan_by=long_day(plan.by_on) if plan else "",

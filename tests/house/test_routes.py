@@ -206,6 +206,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/projects/<int:project_id>/involvement"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/involvement"): EMPTY_FORM_OF_WRITERS,
     ("POST", "/projects/<int:project_id>/involvement/still-so"): POST_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/involvement/activities/<activity>"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/involvement/activities/<activity>"): POST_OF_WRITERS,
     ("GET", "/projects/<int:project_id>/involvement/plan"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/involvement/plan"): EMPTY_FORM_OF_WRITERS,

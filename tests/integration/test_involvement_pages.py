@@ -248,6 +248,41 @@ def test_activities_lead_from_one_step_to_the_next(lead: Client, team: Project) 
     assert (noted.activity, noted.ended_on) == (Activity.AIM, factories.TODAY)
 
 
+def test_since_when_they_take_part_can_be_told_and_what_ended_is_listed(
+    lead: Client, team: Project
+) -> None:
+    page = lead.get(address(team)).follow("Since another day: Data")
+    page.submit("They take part", started_on=STARTED.isoformat())
+
+    page = lead.get(address(team))
+    assert f"since {long_day(STARTED)}" in page.text
+    assert "What has ended" not in page.text
+    page = page.submit("No more: Data")
+
+    assert "What has ended" in page.text
+    assert f"Data: {long_day(STARTED)} to {long_day(factories.TODAY)}" in page.text
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ((factories.TODAY + timedelta(days=1)).isoformat(), "still to come"),
+        ((STARTED - timedelta(days=1)).isoformat(), "before the project began"),
+        ("someday", "give a day"),
+    ],
+)
+def test_people_take_part_from_no_impossible_day(
+    lead: Client, team: Project, day: str, why: str
+) -> None:
+    page = lead.get(address(team)).follow("Since another day: Data")
+    page = page.submit("They take part", started_on=day)
+
+    assert page.status == 422
+    assert why in " ".join(page.errors)
+    assert f'value="{day}"' in page.html
+    assert count(ProjectActivity) == 0
+
+
 def test_an_activity_is_noted_once(lead: Client, team: Project) -> None:
     page = lead.get(address(team))
     page.submit("They take part: Data")

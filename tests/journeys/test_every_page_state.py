@@ -602,6 +602,9 @@ STATES = {
     "involvement, nothing said": State(
         send_nothing(project_of(PROJECT_LEAD, "/involvement"), "Save the level"), PROJECT_LEAD
     ),
+    "since when people take part": at(
+        project_of(PROJECT_LEAD, "/involvement/activities/sharing"), name=PROJECT_LEAD
+    ),
     "a plan for Big I": at(project_of(PROJECT_LEAD, "/involvement/plan"), name=PROJECT_LEAD),
     "involvement in projects": at("/involvement", name=PP_TEAM),
     "involvement in projects, to ask about": at("/involvement?due=y", name=PP_LEAD),
