@@ -205,3 +205,9 @@ class TestOfSomebodyRegistered:
             "Say: “This helps us to find roles that you care about.”"
             in page.follow("On the phone? Show what to say before each part").text
         )
+
+
+def test_the_whole_form_weighs_less_than_sixty_kilobytes(demo_client: Client) -> None:
+    demo_client.get("/demo").submit("Be Ruth Okafor")
+
+    assert len(demo_client.get("/people/new/filled-form").response.data) < 60_000
