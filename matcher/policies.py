@@ -122,6 +122,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.LOOK_OVER_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.SET_ROLE_DEFAULTS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_ON_PROJECTS: (leads_the_project, leads_its_directorate, covers_everywhere),
+    # The secret of the link decides.
+    Permission.ACKNOWLEDGE_PACK: (anyone,),
     Permission.SET_INVOLVEMENT: (leads_the_project, leads_its_directorate, covers_everywhere),
     Permission.FOLLOW_INVOLVEMENT: (leads_its_directorate, covers_everywhere, advises),
     Permission.ANSWER_HELP: (leads_its_directorate, covers_everywhere),

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.help_request import HelpKind
+from matcher.domain.information_pack import PACK_VERSION
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
@@ -92,7 +93,8 @@ def project(*, of: Directorate | None = None, lead: Account | None = None, **mor
 
 
 def assured(team: Project, *, by: Account) -> Project:
-    """All that has to be settled in a project is confirmed."""
+    """All that has to be settled in a project is confirmed, and its lead has read the pack."""
+    read_pack(team.lead)
     for item in AssuranceItem:
         save(
             InvolvementAssurance(
@@ -105,6 +107,12 @@ def assured(team: Project, *, by: Account) -> Project:
             )
         )
     return team
+
+
+def read_pack(who: Account) -> None:
+    """Somebody has read the information pack in force."""
+    with transaction():
+        db.session.get_one(Account, who.id).pack_version = PACK_VERSION
 
 
 def project_role(

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     LOOK_OVER_ROLES = "look over a change to an open role"
     SET_ROLE_DEFAULTS = "set what new roles of a directorate begin with"
     WORK_ON_PROJECTS = "work on one's projects and their roles"
+    ACKNOWLEDGE_PACK = "say by a link that one has read the pack"
     SET_INVOLVEMENT = "say how far people are part of a project"
     FOLLOW_INVOLVEMENT = "follow involvement across projects"
     ANSWER_HELP = "answer a project that asks for help"

@@ -219,6 +219,20 @@ def place_is_free(reader: Account, title: str, *, service: str) -> Email:
     )
 
 
+def pack_to_read(name: str, project: Project, *, link: str, service: str) -> Email:
+    """To somebody of a project's staff: the pack to read, and where to say that they have."""
+    return Email(
+        subject=f"{service}: please read the information pack",
+        body=render_template(
+            "emails/pack_to_read.txt",
+            name=first_name(name),
+            project=project,
+            link=link,
+            service=service,
+        ),
+    )
+
+
 def pitch_set(pitch: Pitch, *, service: str) -> Email:
     """To the other side: on which day a project is presented."""
     return Email(

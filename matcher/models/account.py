@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 from matcher.database import Base
 from matcher.domain.access import Access
 from matcher.domain.account import AccountFacts
+from matcher.domain.information_pack import PACK_VERSION
 from matcher.models.directorate import Directorate
 
 STAFF_WITH_EMAIL = text("access <> 'service_user' AND email <> ''")
@@ -53,6 +54,12 @@ class Account(Base, UserMixin):
     away_from: Mapped[date | None]
     away_until: Mapped[date | None]
     """The first and the last day of an absence."""
+
+    pack_version: Mapped[str | None] = mapped_column(String(20))
+    """The information pack on Big I that they said they had read, for every project they lead."""
+    pack_acknowledged_at: Mapped[datetime | None]
+    pack_asked_at: Mapped[datetime | None]
+    """When they were last asked to read it."""
 
     # The names below are the sign-in library's. The password is a hash, and the secret of the
     # authenticator app and the recovery codes cannot be read without the key of the service.
@@ -120,6 +127,11 @@ class Account(Base, UserMixin):
             and self.away_until is not None
             and self.away_from <= today <= self.away_until
         )
+
+    @property
+    def has_read_pack(self) -> bool:
+        """Whether they have read the information pack that is in force."""
+        return self.pack_version == PACK_VERSION
 
     @property
     def facts(self) -> AccountFacts:

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
+from matcher.domain.information_pack import PACK_VERSION
 from matcher.models.account import Account
 from matcher.models.project import Project
 
@@ -24,6 +25,7 @@ class ProjectStaffMember(Base):
             sqlite_where=ON_THE_TEAM,
             postgresql_where=ON_THE_TEAM,
         ),
+        Index("project_staff_member_pack_link_once", "pack_secret_hash", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -38,9 +40,18 @@ class ProjectStaffMember(Base):
     pack_version: Mapped[str | None] = mapped_column(String(20))
     """The information pack they said they had read."""
     pack_acknowledged_at: Mapped[datetime | None]
+    pack_asked_at: Mapped[datetime | None]
+    pack_secret_hash: Mapped[str | None] = mapped_column(String(64))
+    """Of the link in the last letter that asked them to."""
 
     project: Mapped[Project] = relationship()
     account: Mapped[Account | None] = relationship()
+
+    @property
+    def has_read_pack(self) -> bool:
+        """Whether they have read the pack in force, here or as the lead of a project."""
+        by_account = self.account is not None and self.account.has_read_pack
+        return by_account or self.pack_version == PACK_VERSION
 
     @property
     def directorate_id(self) -> int:

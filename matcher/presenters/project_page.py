@@ -19,6 +19,7 @@ from matcher.models.team_membership import TeamMembership
 from matcher.presenters.role_description import COLOURS as ROLE_COLOURS
 from matcher.presenters.role_page import long_day
 from matcher.words.labels import label
+from matcher.words.listing import joined
 from matcher.words.translate import gettext as _
 
 COLOURS: Mapping[ProjectStatus, str] = {
@@ -60,6 +61,7 @@ class Staff:
     name: str
     job: str
     since: str
+    pack: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,22 @@ def staff(staff_members: Iterable[ProjectStaffMember]) -> list[Staff]:
             name=each.name,
             job=each.job_title,
             since=_("since %(start)s", start=long_day(each.added_on)),
+            pack=pack_words(has_read=each.has_read_pack),
         )
         for each in staff_members
         if each.left_on is None
     ]
+
+
+def pack_words(*, has_read: bool) -> str:
+    return _("has read the information pack") if has_read else _("has not read the pack yet")
+
+
+def not_read_words(names: Sequence[str]) -> str:
+    """Who has not read the information pack, in a sentence; nothing where all have."""
+    if not names:
+        return ""
+    return _("Not everybody has read the information pack yet: %(who)s.", who=joined(names))
 
 
 def coach(coaches: Iterable[ProjectCoach]) -> str:

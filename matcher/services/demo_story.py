@@ -9,6 +9,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.clock import a_year_after, day_in_london
 from matcher.domain.idea import ANSWER_WITHIN, IdeaStatus
+from matcher.domain.information_pack import PACK_VERSION
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.month import Month
@@ -319,8 +320,12 @@ class Story:
                     email=row["email"],
                     added_on=self._months_ago(row["months_ago"]) or self.today,
                     left_on=self._months_ago(row["left_months_ago"]),
+                    pack_version=PACK_VERSION if row["has_read"] else None,
+                    pack_acknowledged_at=self.at if row["has_read"] else None,
                 )
             )
+        for project in self.projects.values():
+            project.lead.pack_version, project.lead.pack_acknowledged_at = PACK_VERSION, self.at
         db.session.flush()
         for row in rows("coaches.csv"):
             db.session.add(

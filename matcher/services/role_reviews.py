@@ -24,6 +24,7 @@ from matcher.services import (
     directorates,
     involvement_assurance,
     outbox,
+    pack_readers,
     role_descriptions,
     trust_settings,
 )
@@ -84,7 +85,11 @@ def publish(
     has decided, and ``ChangedMeanwhile`` when it says something else than was ``seen``.
     """
     _check(role, seen)
-    if what_stops(role, today=today) or involvement_assurance.what_is_open(role.project_id):
+    if (
+        what_stops(role, today=today)
+        or involvement_assurance.what_is_open(role.project_id)
+        or pack_readers.not_read_by(role.project)
+    ):
         raise MoveNotAllowed("something has to be said before this role can open")
     role.become(RoleStatus.OPEN, by=by, at=at)
     role.opened_on = today

@@ -10,8 +10,9 @@ from matcher.domain.errors import ChangedMeanwhile
 from matcher.domain.pitch import Forum, PitchResult
 from matcher.forms.pitches import PitchForm, PitchResultForm
 from matcher.models.project import Project
+from matcher.presenters.project_page import not_read_words
 from matcher.presenters.role_page import long_day
-from matcher.services import pitches, projects
+from matcher.services import pack_readers, pitches, projects
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -37,7 +38,8 @@ def new(project_id: int) -> ResponseReturnValue:
             )
         flash(_("The day is set, and the other side is told."), "success")
         return redirect(url_for("projects.show", project_id=project_id, _anchor="pitches"))
-    page = render_template("pitches/new.html", form=form, project=project)
+    not_read = not_read_words(pack_readers.not_read_by(project))
+    page = render_template("pitches/new.html", form=form, project=project, not_read=not_read)
     return (page, 422) if form.errors else page
 
 

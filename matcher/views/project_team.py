@@ -1,6 +1,6 @@
 """The staff of a project team, and its coach."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
@@ -8,7 +8,7 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import now
 from matcher.domain.errors import AlreadyDone
 from matcher.forms.projects import CoachForm, StaffMemberForm
-from matcher.services import project_team
+from matcher.services import pack_readers, project_team
 from matcher.views.projects import project_of
 from matcher.web.guard import current_account, requires
 from matcher.words.translate import gettext as _
@@ -21,10 +21,11 @@ bp = Blueprint("project_team", __name__, url_prefix="/projects")
 def add(project_id: int) -> ResponseReturnValue:
     """Somebody of the staff joins the team."""
     project, form = project_of(project_id), StaffMemberForm()
+    settings = current_app.config["SETTINGS"]
     if form.validate_on_submit():
         try:
             with transaction():
-                project_team.add_staff(
+                member = project_team.add_staff(
                     project_of(project_id),
                     name=form.name.data or "",
                     job_title=form.job_title.data or "",
@@ -32,6 +33,14 @@ def add(project_id: int) -> ResponseReturnValue:
                     by=current_account(),
                     at=now(),
                 )
+                if not member.has_read_pack:
+                    pack_readers.ask(
+                        member,
+                        public_url=settings.public_url,
+                        service=settings.service_name,
+                        by=current_account(),
+                        at=now(),
+                    )
             flash(_("%(name)s is on the team.", name=form.name.data), "success")
             return redirect(url_for("projects.show", project_id=project_id, _anchor="team"))
         except AlreadyDone:

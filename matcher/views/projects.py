@@ -20,6 +20,7 @@ from matcher.services import (
     ideas,
     involvement,
     lead_page,
+    pack_readers,
     pitches,
     project_team,
     projects,
@@ -71,7 +72,7 @@ def index() -> ResponseReturnValue:
 def show(project_id: int) -> ResponseReturnValue:
     project, today = project_of(project_id), day_in_london(now())
     people, coaches = projects.members_of(project), project_team.coaches_of(project)
-    staff = project_team.staff_of(project)
+    staff, account = project_team.staff_of(project), current_account()
     said = involvement.standing_of(project, today=today)
     return render_template(
         "projects/show.html",
@@ -82,6 +83,9 @@ def show(project_id: int) -> ResponseReturnValue:
         quoted=ideas.quoted_on(project),
         members=project_page.members(people, today=today),
         staff=project_page.staff(staff),
+        lead_pack=project_page.pack_words(has_read=project.lead.has_read_pack),
+        is_asked_to_read=not account.has_read_pack and pack_readers.is_on_team(project, account),
+        not_read=project_page.not_read_words(pack_readers.not_read_by(project)),
         coach=project_page.coach(coaches),
         involvement=project_page.involvement(project, today=today),
         confirmed=involvement_page.confirmed_words(said.confirmed_on),

@@ -12,9 +12,11 @@ from matcher.domain.project_role import RoleStatus
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description, role_review
 from matcher.presenters.involvement_assurance import open_words
+from matcher.presenters.project_page import not_read_words
 from matcher.presenters.role_advice import role_advice
 from matcher.services import (
     involvement_assurance,
+    pack_readers,
     role_descriptions,
     role_life,
     role_parts,
@@ -43,6 +45,9 @@ def show(role_id: int) -> ResponseReturnValue:
         promise=_promise(role),
         reviews=role_review.reviews(role_reviewers.of_role(role.id)),
         not_assured=open_words(involvement_assurance.what_is_open(role.project_id))
+        if role.status in NOT_OPEN_YET
+        else "",
+        not_read=not_read_words(pack_readers.not_read_by(role.project))
         if role.status in NOT_OPEN_YET
         else "",
         colour=role_description.COLOURS[role.status],

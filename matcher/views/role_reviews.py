@@ -14,7 +14,14 @@ from matcher.forms.role_reviews import ChangeForm, DecideForm, RefuseRoleForm
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_description, role_page, role_review
 from matcher.presenters.involvement_assurance import open_words
-from matcher.services import involvement_assurance, role_descriptions, role_reviewers, role_reviews
+from matcher.presenters.project_page import not_read_words
+from matcher.services import (
+    involvement_assurance,
+    pack_readers,
+    role_descriptions,
+    role_reviewers,
+    role_reviews,
+)
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -40,6 +47,7 @@ def show(role_id: int) -> ResponseReturnValue:
         missing=role_description.missing_words(role_reviews.what_stops(role, today=today)),
         reviews=role_review.named_reviews(role_reviewers.of_role(role.id), current_account()),
         not_assured=open_words(involvement_assurance.what_is_open(role.project_id)),
+        not_read=not_read_words(pack_readers.not_read_by(role.project)),
         to_check=role_description.missing_words(role_descriptions.what_to_check(role)),
         card=role_page.role_card(role, href=""),
         tasks=role_page.tasks(role),
@@ -57,12 +65,16 @@ def publish(role_id: int) -> ResponseReturnValue:
     role = _role(role_id)
     missing = role_reviews.what_stops(role, today=today)
     not_assured = involvement_assurance.what_is_open(role.project_id)
-    if (missing or not_assured) and role.status is RoleStatus.SUBMITTED:
+    not_read = pack_readers.not_read_by(role.project)
+    if (missing or not_assured or not_read) and role.status is RoleStatus.SUBMITTED:
         if missing:
             words = role_description.missing_words(missing)
             flash(_("It cannot be published yet. This is missing: %(what)s.", what=words))
         if not_assured:
             words = open_words(not_assured)
+            flash(_("It cannot be published yet. %(what)s", what=words))
+        if not_read:
+            words = not_read_words(not_read)
             flash(_("It cannot be published yet. %(what)s", what=words))
         return _back(role_id)
 

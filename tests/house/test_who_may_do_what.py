@@ -44,6 +44,7 @@ MATRIX: dict[str, str] = {
     "decide on a role":               "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
+    "say by a link that one has read": "Y Y Y Y Y Y Y Y Y Y Y Y",
     "follow involvement":             "n n n n n n Y Y Y n n n",
     "answer a project; publish a story": "n n n n n n Y n n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
@@ -140,6 +141,8 @@ ROWS: dict[str, set[str]] = {
         "/projects/<int:project_id>/hand-over",
         "/projects/<int:project_id>/staff/<int:member_id>/left",
         "/projects/<int:project_id>/staff/new",
+        "/projects/<int:project_id>/pack/read",
+        "/projects/<int:project_id>/pack/remind",
         "/projects/<int:project_id>/state",
         "/projects/<int:project_id>/pitches/new",
         "/projects/<int:project_id>/pitches/<int:pitch_id>",
@@ -153,6 +156,7 @@ ROWS: dict[str, set[str]] = {
         "/projects/<int:project_id>/involvement/activities/<activity>",
         "/projects/<int:project_id>/involvement/plan",
     },
+    "say by a link that one has read": {"/pack/<token>"},
     "follow involvement": {"/involvement", "/involvement.csv"},
     "answer a project; publish a story": {
         "/help-requests/<int:request_id>",
@@ -326,6 +330,7 @@ REFUSED = {403, 404}
 LINKS = {
     "/confirm-email/<token>",
     "/apply/<token>",
+    "/pack/<token>",
     "/welcome/<token>",
     "/reset-password/<token>",
     "/sign-in/link/<token>",

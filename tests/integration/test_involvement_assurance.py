@@ -79,6 +79,7 @@ def test_a_pp_lead_takes_back_what_is_not_so_any_more(
 def test_a_role_does_not_open_before_all_is_confirmed(
     client: Client, lead: Account, ruth: Account, team: Project
 ) -> None:
+    factories.read_pack(lead)
     role = factories.project_role(
         team=team,
         status=RoleStatus.SUBMITTED,

@@ -25,6 +25,7 @@ PUBLIC = (
     "/apply",
     "/big-i",
     "/confirm-email/x",
+    "/pack/x",
     "/sign-in/email",
     "/sign-in/email/sent",
     "/sign-in/link/x",

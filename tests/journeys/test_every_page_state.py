@@ -635,6 +635,9 @@ STATES = {
     "a project that was answered": at("/help-requests/2", name=PP_LEAD),
     "roles that wait for an answer": at("/desk?kind=role", name=PP_LEAD),
     "a role to decide on": at(sent(QUIET_NIGHTS, "/review"), name=PP_LEAD),
+    "a project whose staff has not all read the pack": at("/projects/2", name=PP_LEAD),
+    "set a day to present, not all have read": at("/projects/2/pitches/new", name=PP_LEAD),
+    "an information pack's link that ended": at("/pack/made-up", status=404),
     "a role to decide on, not all assured": at(sent(TASTER, "/review"), name=PP_LEAD),
     "involvement assured, for a lead": at(
         project_of(PROJECT_LEAD, "/assurance"), name=PROJECT_LEAD

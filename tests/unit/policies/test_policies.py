@@ -56,6 +56,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.PLAN_ABSENCE: {Persona.PP_LEAD},
     Permission.GIVE_SIGN_IN_CODE: PP,
     Permission.APPLY_TO_LEAD: EVERYBODY,
+    Permission.ACKNOWLEDGE_PACK: EVERYBODY,
     Permission.ANSWER_APPLICATIONS: PP,
     Permission.READ_ACCOUNTS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
     Permission.CHANGE_ACCOUNTS: {Persona.ADMINISTRATOR},
