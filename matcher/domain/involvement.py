@@ -16,8 +16,6 @@ from matcher.domain.project import InvolvementLevel
 
 CONFIRM_AFTER = 3
 """Months after which a level that nobody said anew is asked about."""
-DESK_AFTER = 1
-"""Months that the project's lead has before the PP lead hears of it."""
 LONGEST_NOTES = 1000
 
 
@@ -93,11 +91,6 @@ def reminder_on(since: date, today: date) -> date | None:
     while months_after(since, CONFIRM_AFTER * (times + 1)) <= today:
         times += 1
     return months_after(since, CONFIRM_AFTER * times) if times else None
-
-
-def desk_on(due: date) -> date:
-    """From when on it is the PP lead's to ask."""
-    return months_after(due, DESK_AFTER)
 
 
 class Activity(StrEnum):
