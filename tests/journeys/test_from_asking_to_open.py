@@ -49,6 +49,8 @@ def test_a_role_is_asked_for_mended_reviewed_published_and_found(
     press(ruth, "Ask for this change")
     assert "Say it in plain words, please." in text(daniel.open(written))
     page = daniel.open(f"{written}/parts/work")
+    # The other stories of this site look for the role of the project's own name.
+    page.get_by_label("Name of the role").fill("Team talks in plain words")
     page.get_by_label("What the person will do").fill(PLAIN)
     press(daniel, "Save")
     daniel.open(written)
