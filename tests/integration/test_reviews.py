@@ -72,7 +72,7 @@ class TestTurningEighteen:
         entry = db.session.scalars(select(AuditEntry)).one()
         assert (entry.verb, entry.fields) == ("looked at together at 18", "age_band;eighteen_on")
         assert "All of it, looked at together at 18" in client.get(f"/people/{person.id}").text
-        assert "0 Now 18" in client.get("/desk").text
+        assert "Now 18" not in client.get("/desk").text
 
     def test_a_role_that_is_not_marked_open_to_young_people_is_possible_then(
         self, client: Client, here: Directorate, lead: Account
@@ -172,7 +172,8 @@ class TestAnOfferToSomebodyYoung:
         page.client.post_with_token(page.path, {"note": [""]})
 
         sent = letters()
-        assert [letter.channel for letter in sent] == [Channel.PHONE]
+        # They gave an e-mail address and no phone number: it goes through their PP lead.
+        assert [letter.channel for letter in sent] == [Channel.NAMED_PERSON]
         assert person.email not in {letter.address for letter in sent}
         assert "Better letters" in client.get("/desk?kind=tell").text
 
