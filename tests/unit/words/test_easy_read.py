@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from matcher.domain.answers import AnswerPart
 from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
 from matcher.forms.ideas import IdeaForm
+from matcher.forms.my_page import ConcernForm, RoleAnswerForm
 from matcher.forms.registration import CONTACT_FORMS, FORMS
+from matcher.forms.role_reviewers import ReviewForm
 from matcher.forms.service_user_sign_in import AskLinkForm, CodeForm
 from matcher.views.answer_pages import PAGES
 from matcher.words.easy_read import QUESTIONS
@@ -21,8 +24,15 @@ from matcher.words.easy_read import QUESTIONS
 ROOT = Path(__file__).parents[3]
 DRAWN = re.findall(r'symbol id="([a-z_]+)"', (ROOT / "static/easy/pictures.svg").read_text())
 ASKED_IN = re.compile(r"""easy_(?:line|picture)\("([a-z_]+)|\(?"([a-z_]+)"(?=[,:)\]}])""")
-OTHER_NAMES = {("AskLinkForm", "email"): "sign_in_email", ("NeedsForm", "support"): "support_needs"}
+OTHER_NAMES = {
+    ("AskLinkForm", "email"): "sign_in_email",
+    ("NeedsForm", "support"): "support_needs",
+    ("ConcernForm", "words"): "went_badly",
+    ("ConcernForm", "project"): "went_badly_with",
+}
 """Fields that share their name with another, as the pages call them."""
+AS_ELSEWHERE = {"ask_again_on"}
+"""Asked in Easy Read as on the page it stands for: a day."""
 FORMS_IN_EASY_READ: tuple[type[Form], ...] = (
     *FORMS.values(),
     *(CONTACT_FORMS[channel] for channel in Channel),
@@ -33,13 +43,26 @@ FORMS_IN_EASY_READ: tuple[type[Form], ...] = (
 )
 
 
+def made() -> Iterator[Form]:
+    """Forms that know what they ask only once they are made."""
+    bare: dict[str, Any] = {"formdata": None, "meta": {"csrf": False}}
+    yield RoleAnswerForm(today=date(2026, 11, 24), **bare)
+    yield ConcernForm(teams=[], **bare)
+    yield ReviewForm(**bare)
+
+
 def fields() -> Iterator[tuple[str, Field]]:
     """Every question of these forms, by the name that Easy Read knows it by."""
+    for filled in made():
+        for field in filled:
+            if field.name not in AS_ELSEWHERE:
+                name = OTHER_NAMES.get((type(filled).__name__, field.name), field.name)
+                yield name, field
     for form in FORMS_IN_EASY_READ:
         for name in dir(form):
-            made: Any = getattr(form, name)
-            if isinstance(made, UnboundField):
-                field = made.bind(Form(), name)
+            unbound: Any = getattr(form, name)
+            if isinstance(unbound, UnboundField):
+                field = unbound.bind(Form(), name)
                 yield OTHER_NAMES.get((form.__name__, name), name), field
 
 
