@@ -83,7 +83,7 @@ def test_it_ends_soon_when_told_and_a_second_start_keeps_what_was_done(
     assert name in event.text
     assert "Kept over night." in event.text
     with closing(sqlite3.connect(database_file(demo_folder))) as database:
-        assert database.execute("SELECT count(*) FROM project_role").fetchone() == (20,)
+        assert database.execute("SELECT count(*) FROM project_role").fetchone() == (23,)
 
 
 def test_ctrl_c_at_a_terminal_leaves_no_process(demo_folder: Path, record_property: Noting) -> None:
