@@ -22,9 +22,9 @@ def press(visitor: Visitor, name: str, *, exact: bool = True) -> Page:
 
 
 def test_a_role_is_asked_for_mended_reviewed_published_and_found(
-    site: Service, visit: Visit
+    fresh_site: Service, visit: Visit
 ) -> None:
-    daniel, ruth, nadia = (visit(site), visit(site), visit(site, width=PHONE))
+    daniel, ruth, nadia = (visit(fresh_site), visit(fresh_site), visit(fresh_site, width=PHONE))
     daniel.sign_in_as("Daniel Marsh")
     ruth.sign_in_as("Ruth Okafor")
     nadia.sign_in_as("Nadia Rahman")
@@ -37,7 +37,7 @@ def test_a_role_is_asked_for_mended_reviewed_published_and_found(
     page.get_by_label("How many hours a month?").fill("4")
     page.get_by_label("At home, online or by phone").check()
     press(daniel, "Send it")
-    written = daniel.page.url.removeprefix(site.url)
+    written = daniel.page.url.removeprefix(fresh_site.url)
     number = written.rpartition("/")[2]
     for word in ("Facilitate", "MDT", "Utilise"):
         assert daniel.page.locator("mark", has_text=word).count() or word in text(daniel.page)
@@ -49,7 +49,6 @@ def test_a_role_is_asked_for_mended_reviewed_published_and_found(
     press(ruth, "Ask for this change")
     assert "Say it in plain words, please." in text(daniel.open(written))
     page = daniel.open(f"{written}/parts/work")
-    # The other stories of this site look for the role of the project's own name.
     page.get_by_label("Name of the role").fill("Team talks in plain words")
     page.get_by_label("What the person will do").fill(PLAIN)
     press(daniel, "Save")
@@ -72,10 +71,10 @@ def test_a_role_is_asked_for_mended_reviewed_published_and_found(
     # Then it is published with her word, and is there for everybody
     assert "Yes, I would join this" in text(ruth.open(f"{written}/review"))
     press(ruth, "Publish it")
-    visitor = visit(site)
+    visitor = visit(fresh_site)
     assert SENTENCE in text(visitor.open(f"/roles/{number}"))
     assert "best fit first" in text(ruth.open(f"/roles/{number}/people"))
     # A lead reads what was said, and not who said it.
     assert "Nadia" not in text(daniel.open(written))
-    booklet = visitor.context.request.get(f"{site.url}/roles/booklet/1/print.pdf")
+    booklet = visitor.context.request.get(f"{fresh_site.url}/roles/booklet/1/print.pdf")
     assert booklet.headers["content-type"] == "application/pdf"
