@@ -22,6 +22,8 @@ class LevelForm(Form):
     """``seen``: the latest record when the page was opened."""
 
     seen = HiddenField()
+    restates = HiddenField()
+    """The record that it corrects, if it corrects one."""
     level = RadioField(
         _("How far are service users part of the project?"),
         validators=[InputRequired(_("Choose a level."))],

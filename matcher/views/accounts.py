@@ -10,6 +10,7 @@ from matcher.presenters.accounts import account_facts, account_rows, events, hol
 from matcher.presenters.paging import page_links
 from matcher.services import account_list, directorates, hand_over
 from matcher.services.hand_over import Holdings
+from matcher.views.numbers import whole_number
 from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -32,7 +33,7 @@ def index() -> ResponseReturnValue:
         current_account(),
         words=(form.q.data or "")[:200],
         access=Access(access) if access in STAFF else None,
-        directorate_id=_number(form.directorate.data),
+        directorate_id=whole_number(form.directorate.data),
         state=AccountState(state) if state in set(AccountState) else None,
         page=request.args.get("page", 1, int),
     )
@@ -62,10 +63,6 @@ def show(account_id: int) -> ResponseReturnValue:
         projects=[project.title for project in held.projects],
         events=events(account_list.history(account)),
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _holds(held: Holdings) -> str:

@@ -11,6 +11,7 @@ from matcher.domain.help_request import HelpKind
 from matcher.forms.help_requests import HelpAnswerForm, HelpForm
 from matcher.presenters.role_page import day
 from matcher.services import help_requests, projects
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -24,7 +25,7 @@ def ask(project_id: int) -> ResponseReturnValue:
     account = current_account()
     project = projects.get(project_id, account=account)
     authorise(Permission.WORK_ON_PROJECTS, project)
-    form = HelpForm()
+    form = HelpForm(typed())
     if form.validate_on_submit():
         with transaction():
             asked = help_requests.ask(
@@ -36,6 +37,7 @@ def ask(project_id: int) -> ResponseReturnValue:
                 at=now(),
             )
             due = day(help_requests.due_on(asked))
+            forget_typed()
         flash(_("Sent. You hear from us by %(day)s.", day=due), "success")
         return redirect(url_for("projects.show", project_id=project_id, _anchor="help"))
     page = render_template("help_requests/ask.html", form=form, project=project)
@@ -48,7 +50,7 @@ def answer(request_id: int) -> ResponseReturnValue:
     account, meanwhile = current_account(), False
     asked = help_requests.get(request_id, account=account)
     authorise(Permission.ANSWER_HELP, asked)
-    form = HelpAnswerForm()
+    form = HelpAnswerForm(typed())
     if form.validate_on_submit():
         try:
             with transaction():
@@ -56,6 +58,7 @@ def answer(request_id: int) -> ResponseReturnValue:
                 help_requests.answer(
                     asked, form.answer.data or "", by=account, service=_service(), at=now()
                 )
+                forget_typed()
             flash(_("Your answer is on its way."), "success")
             return redirect(url_for("desk.show"))
         except ChangedMeanwhile:

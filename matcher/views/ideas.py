@@ -11,6 +11,7 @@ from matcher.forms.ideas import AnswerIdeaForm
 from matcher.models.idea import Idea
 from matcher.presenters.ideas import idea_row
 from matcher.services import ideas, project_changes
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -34,7 +35,7 @@ def index() -> ResponseReturnValue:
 def show(idea_id: int) -> ResponseReturnValue:
     """The words of an idea, and the answer."""
     idea, account = _idea(idea_id), current_account()
-    form = AnswerIdeaForm(leads=[(each.id, each.name) for each in project_changes.leads()])
+    form = AnswerIdeaForm(typed(), leads=[(each.id, each.name) for each in project_changes.leads()])
     is_open = idea.status in {IdeaStatus.WAITING, IdeaStatus.KEPT}
     if not (is_open and form.validate_on_submit()):
         page = render_template(
@@ -59,6 +60,7 @@ def show(idea_id: int) -> ResponseReturnValue:
             at=now(),
         )
         project_id = answered.project_id
+        forget_typed()
     flash(_("Your answer is on its way."), "success")
     if project_id is not None:
         return redirect(url_for("projects.show", project_id=project_id))

@@ -20,6 +20,8 @@ from matcher.presenters import involvement_page
 from matcher.presenters.paging import page_links
 from matcher.presenters.role_page import long_day
 from matcher.services import involvement
+from matcher.views.numbers import whole_number
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -38,12 +40,14 @@ def show(project_id: int) -> ResponseReturnValue:
     account, at = current_account(), now()
     project, today = _project(project_id), day_in_london(at)
     form = LevelForm(
+        typed(),
         today=today,
         began_on=project.started_on,
         from_on=today,
         seen=str(involvement.latest(project)),
     )
-    restates, meanwhile = request.args.get("correct", type=int), False
+    form.restates.data = form.restates.data or request.args.get("correct", "")
+    restates, meanwhile = whole_number(form.restates.data), False
     if form.validate_on_submit():
         try:
             with transaction():
@@ -53,11 +57,12 @@ def show(project_id: int) -> ResponseReturnValue:
                     InvolvementLevel(form.level.data),
                     from_on=form.from_on.data,
                     notes=form.notes.data or "",
-                    seen=_number(form.seen.data),
+                    seen=whole_number(form.seen.data) or 0,
                     restates=restates,
                     by=account,
                     at=at,
                 )
+                forget_typed()
             flash(_("Kept. What was said before stays in the history."), "success")
             return redirect(url_for(".show", project_id=project_id))
         except ChangedMeanwhile:
@@ -71,7 +76,7 @@ def show(project_id: int) -> ResponseReturnValue:
 @requires(Permission.SET_INVOLVEMENT)
 def confirm(project_id: int) -> ResponseReturnValue:
     """What holds is still so, with one press, here or on the page of the project."""
-    account, seen = current_account(), _number(request.form.get("seen"))
+    account, seen = current_account(), whole_number(request.form.get("seen")) or 0
     try:
         with transaction():
             project = involvement.get(project_id, account=account, to_change=True)
@@ -131,16 +136,18 @@ def plan(project_id: int) -> ResponseReturnValue:
     project = _project(project_id)
     before = involvement.plan(project)
     seen = str(before.id) if before else "0"
-    form = PlanForm(today=day_in_london(at), obj=before, seen=seen)
+    form = PlanForm(typed(), today=day_in_london(at), obj=before, seen=seen)
     both: list[involvement_page.Both] = []
     if form.validate_on_submit():
         words, by_on = form.words.data or "", form.by_on.data
+        seen_then = whole_number(form.seen.data) or 0
         try:
             with transaction():
                 project = involvement.get(project_id, account=account, to_change=True)
                 involvement.write_plan(
-                    project, words, by_on=by_on, seen=_number(form.seen.data), by=account, at=at
+                    project, words, by_on=by_on, seen=seen_then, by=account, at=at
                 )
+                forget_typed()
             flash(_("The plan is kept."), "success")
             return redirect(url_for(".show", project_id=project_id, _anchor="plan"))
         except ChangedMeanwhile:
@@ -200,7 +207,8 @@ def table() -> ResponseReturnValue:
 
 def _narrowed(rows: list[involvement_page.ListRow]) -> list[involvement_page.ListRow]:
     """Those that the address asks for."""
-    level, directorate = request.args.get("level"), _number(request.args.get("directorate"))
+    level = request.args.get("level")
+    directorate = whole_number(request.args.get("directorate"))
     due, differs = request.args.get("due"), request.args.get("differs")
     return [
         row
@@ -263,7 +271,3 @@ def _page(project: Project, form: LevelForm, *, restates: int | None, meanwhile:
         plan_by=long_day(plan.by_on) if plan else "",
         meanwhile=meanwhile,
     )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -32,6 +32,7 @@ from matcher.services import (
     trust_settings,
 )
 from matcher.services.ranking import Filters, Ranked, RankedPage
+from matcher.views.numbers import whole_number
 from matcher.web import switch
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words import exclusions
@@ -81,7 +82,7 @@ def show(role_id: int) -> ResponseReturnValue:
     today = day_in_london(now())
     form = RankingFilter(request.args)
     filters = Filters(
-        directorate_id=_number(form.directorate.data),
+        directorate_id=whole_number(form.directorate.data),
         sessions=frozenset(form.sessions.data or ()) & frozenset(SESSIONS),
         only_not_told=bool(form.not_told.data),
     )
@@ -215,7 +216,3 @@ def _name(person: ServiceUser) -> str:
 
 def _href(person: ServiceUser) -> str | None:
     return url_for("people.show", person_id=person.id) if _is_known(person) else None
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -13,6 +13,7 @@ from matcher.models.project import Project
 from matcher.presenters.project_page import not_read_words
 from matcher.presenters.role_page import long_day
 from matcher.services import pack_readers, pitches, projects
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -24,7 +25,7 @@ bp = Blueprint("pitches", __name__, url_prefix="/projects/<int:project_id>/pitch
 @requires(Permission.WORK_ON_PROJECTS)
 def new(project_id: int) -> ResponseReturnValue:
     project, at = _project(project_id), now()
-    form = PitchForm(today=day_in_london(at))
+    form = PitchForm(typed(), today=day_in_london(at))
     if form.validate_on_submit():
         with transaction():
             pitches.invite(
@@ -36,6 +37,7 @@ def new(project_id: int) -> ResponseReturnValue:
                 service=current_app.config["SETTINGS"].service_name,
                 at=at,
             )
+            forget_typed()
         flash(_("The day is set, and the other side is told."), "success")
         return redirect(url_for("projects.show", project_id=project_id, _anchor="pitches"))
     not_read = not_read_words(pack_readers.not_read_by(project))
@@ -48,7 +50,7 @@ def new(project_id: int) -> ResponseReturnValue:
 def result(project_id: int, pitch_id: int) -> ResponseReturnValue:
     project, meanwhile = _project(project_id), False
     pitch = pitches.get(pitch_id, project=project)
-    form = PitchResultForm()
+    form = PitchResultForm(typed())
     if form.validate_on_submit():
         try:
             with transaction():
@@ -60,6 +62,7 @@ def result(project_id: int, pitch_id: int) -> ResponseReturnValue:
                     by=current_account(),
                     at=now(),
                 )
+                forget_typed()
             flash(_("Kept. Thank you for presenting it."), "success")
             return redirect(url_for("projects.show", project_id=project_id, _anchor="pitches"))
         except ChangedMeanwhile:

@@ -27,6 +27,7 @@ from matcher.services import (
     role_reviews,
     stories,
 )
+from matcher.views.numbers import whole_number
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -47,7 +48,7 @@ def index() -> ResponseReturnValue:
         today=today,
         words=(form.q.data or "")[:200],
         status=ProjectStatus(form.status.data) if form.status.data in set(ProjectStatus) else None,
-        directorate_id=_number(form.directorate.data),
+        directorate_id=whole_number(form.directorate.data),
         page=request.args.get("page", 1, int),
     )
     is_filtered = any(request.args.get(name) for name in ("q", "status", "directorate"))
@@ -116,7 +117,3 @@ def project_of(project_id: int, *, to_change: bool = False) -> Project:
     project = projects.get(project_id, account=current_account(), to_change=to_change)
     authorise(Permission.WORK_ON_PROJECTS, project)
     return project
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

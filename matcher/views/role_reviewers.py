@@ -14,6 +14,7 @@ from matcher.forms.role_reviewers import AskForm, ReviewForm
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_page
 from matcher.services import role_descriptions, role_reviewers, role_reviews
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
@@ -58,7 +59,8 @@ def ask(role_id: int) -> ResponseReturnValue:
 @requires(Permission.DECIDE_ON_ROLES)
 def write_down(role_id: int, person_id: int) -> ResponseReturnValue:
     """Type in what somebody says who was rung or met."""
-    role, form, account = _role(role_id), ReviewForm(), current_account()
+    role, account, told = _role(role_id), current_account(), typed()
+    form = ReviewForm(told)
     asked = role_reviewers.get_for_staff(role_id, person_id, account=account)
     if form.validate_on_submit():
         with transaction():
@@ -69,9 +71,10 @@ def write_down(role_id: int, person_id: int) -> ResponseReturnValue:
                 by=account,
                 at=now(),
             )
+            forget_typed()
         flash(_("Written down. The project lead reads it without a name."), "success")
         return redirect(url_for("role_reviews.show", role_id=role_id))
-    if request.method == "GET" and asked.reply is not None:
+    if told is None and asked.reply is not None:
         form.would_join.data, form.thoughts.data = asked.reply.value, asked.words
     page = render_template(
         "role_reviewers/write_down.html",

@@ -22,6 +22,7 @@ from matcher.services import (
     role_reviewers,
     role_reviews,
 )
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -95,42 +96,46 @@ def publish(role_id: int) -> ResponseReturnValue:
 @requires(Permission.DECIDE_ON_ROLES)
 def change(role_id: int) -> ResponseReturnValue:
     """Ask its lead for a change."""
-    role, form = _role(role_id), ChangeForm()
-    if not form.validate_on_submit():
-        return _asked("role_reviews/change.html", role, form)
-
-    def decide(role: ProjectRole) -> None:
-        role_reviews.ask_for_change(
-            role,
-            form.words.data,
-            seen=form.seen_edition,
-            by=current_account(),
-            post=_post(),
-            at=now(),
-        )
-
-    return _decide(role_id, decide, _("Its lead is asked for the change."), form)
+    return _decide_in_words(
+        role_id,
+        ChangeForm(typed()),
+        "role_reviews/change.html",
+        role_reviews.ask_for_change,
+        _("Its lead is asked for the change."),
+    )
 
 
 @bp.route("/refuse", methods=BOTH)
 @requires(Permission.DECIDE_ON_ROLES)
 def refuse(role_id: int) -> ResponseReturnValue:
     """Do not publish it, and say why."""
-    role, form = _role(role_id), RefuseRoleForm()
+    return _decide_in_words(
+        role_id,
+        RefuseRoleForm(typed()),
+        "role_reviews/refuse.html",
+        role_reviews.refuse,
+        _("It is not published, and its lead is told why."),
+    )
+
+
+def _decide_in_words(
+    role_id: int,
+    form: ChangeForm | RefuseRoleForm,
+    page: str,
+    answer: Callable[..., None],
+    done: str,
+) -> ResponseReturnValue:
+    """A decision that goes to the lead with words: asked for, then taken."""
+    role = _role(role_id)
     if not form.validate_on_submit():
-        return _asked("role_reviews/refuse.html", role, form)
+        return _asked(page, role, form)
 
     def decide(role: ProjectRole) -> None:
-        role_reviews.refuse(
-            role,
-            form.words.data,
-            seen=form.seen_edition,
-            by=current_account(),
-            post=_post(),
-            at=now(),
-        )
+        seen = form.seen_edition
+        answer(role, form.words.data, seen=seen, by=current_account(), post=_post(), at=now())
+        forget_typed()
 
-    return _decide(role_id, decide, _("It is not published, and its lead is told why."), form)
+    return _decide(role_id, decide, done, form)
 
 
 def _decide(

@@ -14,6 +14,7 @@ from matcher.presenters.my_page import answer_words
 from matcher.presenters.paging import page_links
 from matcher.services import directorates, project_roles, role_answers, suggestions
 from matcher.services.answers import record
+from matcher.views.numbers import whole_number
 from matcher.web.guard import find_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -32,7 +33,7 @@ def browse() -> ResponseReturnValue:
     )
     found = project_roles.open_roles(
         today=day_in_london(now()),
-        directorate_id=_number(form.directorate.data),
+        directorate_id=whole_number(form.directorate.data),
         mode=Mode(form.mode.data) if form.mode.data in set(Mode) else None,
         words=(form.q.data or "")[:200],
         page=request.args.get("page", 1, int),
@@ -78,7 +79,3 @@ def _own_record() -> ServiceUser | None:
     if account is None or not allows(account, Permission.USE_MY_PAGE):
         return None
     return record.find_own(account)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -14,6 +14,8 @@ from matcher.presenters.paging import page_links
 from matcher.presenters.stories import story_view
 from matcher.services import projects, stories
 from matcher.services.stories import StoryWords
+from matcher.views.numbers import whole_number
+from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
@@ -47,10 +49,11 @@ def new(project_id: int) -> ResponseReturnValue:
     account = current_account()
     project = projects.get(project_id, account=account)
     authorise(Permission.WORK_ON_PROJECTS, project)
-    form = StoryForm()
+    form = StoryForm(typed())
     if form.validate_on_submit():
         with transaction():
             story = stories.write(project, _words(form), by=account, at=now())
+            forget_typed()
         flash(_("Kept. A People Participation lead reads it and publishes it."), "success")
         return redirect(url_for(".change", story_id=story.id))
     page = render_template("stories/new.html", form=form, project=project)
@@ -62,14 +65,14 @@ def new(project_id: int) -> ResponseReturnValue:
 def change(story_id: int) -> ResponseReturnValue:
     account, meanwhile = current_account(), False
     story = _mine(story_id)
-    form = StoryForm(obj=story, edition=str(story.edition))
+    form = StoryForm(typed(), obj=story, edition=str(story.edition))
     if form.validate_on_submit():
         try:
             with transaction():
                 story = stories.get(story_id, account=account, to_change=True)
-                stories.change(
-                    story, _words(form), edition=_number(form.edition.data), by=account, at=now()
-                )
+                edition = whole_number(form.edition.data) or 0
+                stories.change(story, _words(form), edition=edition, by=account, at=now())
+                forget_typed()
             flash(_("Your change is kept."), "success")
             return redirect(url_for(".change", story_id=story_id))
         except ChangedMeanwhile:
@@ -124,7 +127,3 @@ def _words(form: StoryForm) -> StoryWords:
         what_changed=form.what_changed.data or "",
         tags=form.tags.data or "",
     )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

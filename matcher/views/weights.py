@@ -17,6 +17,7 @@ from matcher.presenters import weights_page
 from matcher.presenters.weights_page import PreviewRow
 from matcher.services import project_roles, weights, weights_preview
 from matcher.services.weights import Held
+from matcher.views.numbers import whole_number
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 from matcher.words.translate import marked
@@ -86,7 +87,7 @@ def go_back(directorate_id: int) -> ResponseReturnValue:
             weights.back_to_defaults(
                 directorate_id,
                 reason=back.back_reason.data,
-                based_on=_number(back.back_based_on.data),
+                based_on=whole_number(back.back_based_on.data) or 0,
                 by=current_account(),
                 at=now(),
             )
@@ -104,7 +105,7 @@ def _save(held: Held, form: WeightsForm, back: DefaultsForm) -> ResponseReturnVa
                 directorate_id,
                 form.points,
                 reason=form.reason.data,
-                based_on=_number(form.based_on.data),
+                based_on=whole_number(form.based_on.data) or 0,
                 by=current_account(),
                 at=now(),
             )
@@ -188,8 +189,3 @@ def _offer_roles(form: WeightsForm, held: Held) -> list[ProjectRole]:
     # Without an open role there is nothing to choose, and nothing to refuse.
     form.role.validate_choice = bool(roles)
     return roles
-
-
-def _number(text: str | None) -> int:
-    """The decision a form rests on; what nobody could have seen counts as none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

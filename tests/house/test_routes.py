@@ -399,6 +399,19 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/help-requests/<int:request_id>",
+    "/ideas/<int:idea_id>",
+    "/my/role-reviews/<int:role_id>",
+    "/projects/<int:project_id>/help",
+    "/projects/<int:project_id>/involvement",
+    "/projects/<int:project_id>/involvement/plan",
+    "/projects/<int:project_id>/pitches/new",
+    "/projects/<int:project_id>/pitches/<int:pitch_id>",
+    "/projects/<int:project_id>/stories/new",
+    "/role-descriptions/<int:role_id>/review/change",
+    "/role-descriptions/<int:role_id>/review/refuse",
+    "/role-descriptions/<int:role_id>/review/reviewers/<int:person_id>",
+    "/stories/<int:story_id>/change",
     "/settings/role-defaults/<int:directorate_id>",
     "/projects/new",
     "/projects/<int:project_id>/change",
