@@ -20,7 +20,7 @@ from matcher.domain.errors import (
     OwnAccount,
 )
 from matcher.domain.one_time_token import Purpose
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.services import accounts, audit, one_time_tokens, outbox
@@ -73,7 +73,7 @@ def invite(
 
 def send_welcome(account: Account, *, link: str, service: str, at: datetime) -> None:
     """Queue the letter with the link to a first password."""
-    letter = messages.welcome(link=link, service=service)
+    letter = account_messages.welcome(link=link, service=service)
     outbox.queue(letter, account=account, address=account.email, at=at)
 
 
@@ -120,7 +120,7 @@ def change(
 def tell_of_new_address(account: Account, *, before: str, service: str, at: datetime) -> None:
     """A letter to the old address and one to the new."""
     for address in filter(None, (before, account.email)):
-        letter = messages.address_changed(service=service)
+        letter = account_messages.address_changed(service=service)
         outbox.queue(letter, account=account, address=address, at=at)
 
 

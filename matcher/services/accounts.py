@@ -10,7 +10,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.errors import NotFound
 from matcher.domain.one_time_token import Purpose
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.account import Account, new_uniquifier
 from matcher.models.one_time_token import OneTimeToken
 from matcher.services import audit, one_time_tokens, outbox, refusals, sessions
@@ -57,12 +57,12 @@ def send_reset_link(
     if account is None or not account.is_active or not may_send:
         # The same work as for a known address, as far as a clock can tell.
         one_time_tokens.end(Account(id=0), Purpose.RESET_PASSWORD, at=at)
-        letter = messages.password_link(Account(name=""), link=public_url, service=service)
+        letter = account_messages.password_link(Account(name=""), link=public_url, service=service)
         outbox.rehearse(letter, times=2, at=at)
         audit.record("password link asked for", Account(), job=SIGN_IN_PAGE, at=at)
         return
     token = one_time_tokens.issue(account, Purpose.RESET_PASSWORD, at=at)
-    letter = messages.password_link(
+    letter = account_messages.password_link(
         account, link=f"{public_url}/reset-password/{token}", service=service
     )
     outbox.queue(letter, account=account, address=account.email, at=at)
@@ -91,7 +91,7 @@ def note_password_set(account: Account, *, service: str, at: datetime) -> None:
     account.password_set_at = at
     audit.record("password set", account, by=account, at=at)
     if not is_first:
-        letter = messages.password_changed(account, service=service)
+        letter = account_messages.password_changed(account, service=service)
         outbox.queue(letter, account=account, address=account.email, at=at)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, or_, select, update
 from matcher.database import db
 from matcher.domain.errors import AlreadyDone, NotFound
 from matcher.domain.secret_link import hash_of_secret, new_secret
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.account import Account
 from matcher.models.email_change import LASTS, EmailChange
 from matcher.models.service_user import ServiceUser
@@ -83,7 +83,7 @@ def ask(
     )
     for side, address in (("old", old), ("new", new_email)):
         if address:
-            letter = messages.confirm_address(
+            letter = account_messages.confirm_address(
                 link=f"{public_url}/confirm-email/{secrets[side]}",
                 service=service,
                 is_new=side == "new",

@@ -10,7 +10,7 @@ from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.errors import ChangedMeanwhile, NotFound
 from matcher.domain.help_request import HelpKind
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.models.account import Account
 from matcher.models.help_request import HelpRequest
 from matcher.models.project import Project
@@ -83,7 +83,7 @@ def ask(
     request = HelpRequest(project=project, kind=kind, words=words, asked_at=at, asked_by=by)
     db.session.add(request)
     _note("help asked for", request, by=by, at=at, fields=["kind", "words"])
-    letter = messages.help_asked(due_on=due_on(request), service=service)
+    letter = project_messages.help_asked(due_on=due_on(request), service=service)
     for account in directorates.to_tell(project.directorate_id, today=day_in_london(at)):
         outbox.queue(letter, account=account, address=account.email, at=at)
     return request
@@ -95,7 +95,7 @@ def answer(request: HelpRequest, words: str, *, by: Account, service: str, at: d
         raise ChangedMeanwhile("this was answered meanwhile")
     request.answer, request.answered_at, request.answered_by = words, at, by
     _note("help answered", request, by=by, at=at, fields=["answer"])
-    letter = messages.help_answered(request, service=service)
+    letter = project_messages.help_answered(request, service=service)
     outbox.queue(letter, account=request.asked_by, address=request.asked_by.email, at=at)
 
 

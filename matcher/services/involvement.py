@@ -23,7 +23,7 @@ from matcher.domain.involvement import (
     standing,
 )
 from matcher.domain.project import InvolvementLevel, ProjectStatus
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.models.account import Account
 from matcher.models.involvement import (
     InvolvementConfirmation,
@@ -258,7 +258,7 @@ def remind(*, service: str, public_url: str, at: datetime) -> int:
         reminder = InvolvementReminder(project_id=each.project.id, due_on=due, queued_at=at)
         db.session.add(reminder)
         link = f"{public_url}/projects/{each.project.id}/involvement"
-        letter = messages.involvement_asked(each.project, link=link, service=service)
+        letter = project_messages.involvement_asked(each.project, link=link, service=service)
         lead = each.project.lead
         outbox.queue(letter, account=lead, address=lead.email, at=at)
         audit.record(

@@ -19,7 +19,7 @@ from matcher.domain.lead_application import (
     ApplicationStatus,
 )
 from matcher.domain.secret_link import hash_of_secret, new_secret
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.lead_application import LeadApplication
@@ -69,9 +69,11 @@ def ask(
         asked_at=at,
     )
     if known is not None:
-        letter = messages.application_known(link=f"{public_url}/sign-in", service=service)
+        letter = account_messages.application_known(link=f"{public_url}/sign-in", service=service)
     else:
-        letter = messages.application_link(link=f"{public_url}/apply/{secret}", service=service)
+        letter = account_messages.application_link(
+            link=f"{public_url}/apply/{secret}", service=service
+        )
     if may_send and not _was_just_sent(facts, at=at):
         if known is None:
             db.session.add(application)
@@ -116,7 +118,7 @@ def prove(application: LeadApplication, *, service: str, public_url: str, at: da
     )
     application.become(ApplicationStatus.WAITING)
     application.proved_at = at
-    letter = messages.application_waits(link=f"{public_url}/applications", service=service)
+    letter = account_messages.application_waits(link=f"{public_url}/applications", service=service)
     for account in directorates.to_tell(application.directorate_id, today=day_in_london(at)):
         outbox.queue(letter, account=account, address=account.email, at=at)
     audit.record(
@@ -194,7 +196,7 @@ def refuse(
     """Say no, and tell the applicant why. Raises ``MoveNotAllowed`` when it was answered."""
     application = _take(application_id, ApplicationStatus.REFUSED, by=by, at=at)
     application.reason = reason
-    letter = messages.application_refused(application, service=service)
+    letter = account_messages.application_refused(application, service=service)
     outbox.queue(letter, address=application.email, at=at)
     _record("application refused", application, by=by, at=at)
     return application

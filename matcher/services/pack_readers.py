@@ -11,7 +11,7 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.errors import AlreadyDone, NotFound
 from matcher.domain.information_pack import LASTS, PACK_VERSION
 from matcher.domain.secret_link import hash_of_secret, new_secret
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.models.account import Account
 from matcher.models.project import Project
 from matcher.models.project_staff_member import ProjectStaffMember
@@ -131,7 +131,7 @@ def _send(
     at: datetime,
 ) -> None:
     who.pack_asked_at = at
-    letter = messages.pack_to_read(who.name, project, link=link, service=service)
+    letter = project_messages.pack_to_read(who.name, project, link=link, service=service)
     outbox.queue(letter, account=account, address=who.email, at=at)
     audit.record(ASKED, who, by=by, at=at, directorate_id=project.directorate_id)
 

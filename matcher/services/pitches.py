@@ -10,7 +10,7 @@ from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.errors import ChangedMeanwhile, NotFound
 from matcher.domain.pitch import Forum, PitchResult
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.models.account import Account
 from matcher.models.pitch import Pitch
 from matcher.models.project import Project
@@ -63,7 +63,7 @@ def invite(
     )
     db.session.add(pitch)
     _note("pitch set", pitch, by=by, at=at, fields=["forum", "held_on", "where_and_when"])
-    letter = messages.pitch_set(pitch, service=service)
+    letter = project_messages.pitch_set(pitch, service=service)
     for account in _others(project, by=by, at=at):
         outbox.queue(letter, account=account, address=account.email, at=at)
     return pitch

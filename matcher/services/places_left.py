@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.introduction import IntroductionStatus
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
@@ -70,5 +70,5 @@ def tell(places: Sequence[Place], *, service: str, at: datetime) -> None:
         if place.is_known_to_the_lead and project.lead.is_active and project.lead not in readers:
             readers.append(project.lead)
         for reader in readers:
-            letter = messages.place_is_free(reader, place.title, service=service)
+            letter = project_messages.place_is_free(reader, place.title, service=service)
             outbox.queue(letter, account=reader, address=reader.email, at=at)

@@ -12,7 +12,7 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.errors import ChangedMeanwhile, NameTaken, NotFound
 from matcher.domain.project import ENDED, ProjectStatus
 from matcher.domain.project_role import RoleStatus
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.features_version import FeaturesVersion
@@ -155,7 +155,7 @@ def hand_over(
     )
     _note("project handed over", project, by=by, at=at, fields=["lead"])
     for account in (old, new):
-        letter = messages.project_handed_over(
+        letter = project_messages.project_handed_over(
             project, is_new_lead=account is new, old=old, new=new, service=service
         )
         outbox.queue(letter, account=account, address=account.email, at=at)

@@ -8,7 +8,7 @@ from datetime import datetime
 from matcher.database import db
 from matcher.domain.errors import AlreadyDone
 from matcher.domain.rectifying import Correction, Detail
-from matcher.emails import messages
+from matcher.emails import account_messages, messages
 from matcher.models.account import Account
 from matcher.models.service_user import ServiceUser
 from matcher.services import accounts, audit, one_time_tokens, outbox
@@ -60,5 +60,5 @@ def _move_sign_in(person: ServiceUser, *, before: str, service: str, at: datetim
     one_time_tokens.end(account, at=at)
     accounts.end_sessions(account)
     if before:
-        letter = messages.address_changed(service=service)
+        letter = account_messages.address_changed(service=service)
         outbox.queue(letter, account=account, address=before, at=at)

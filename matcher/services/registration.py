@@ -24,7 +24,7 @@ from matcher.domain.registration import (
     Registration,
 )
 from matcher.domain.service_user import Channel
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.account import Account, account_directorate
 from matcher.models.agreement import Agreement
 from matcher.models.directorate import Directorate
@@ -96,9 +96,9 @@ def register_by_page(
             "service": service,
         }
         letter = (
-            messages.registered(due=due, **ways)
+            account_messages.registered(due=due, **ways)
             if before is None
-            else messages.registered_already(**ways)
+            else account_messages.registered_already(**ways)
         )
         outbox.queue(letter, person=person, address=person.email, at=at)
 

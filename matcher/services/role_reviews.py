@@ -14,7 +14,7 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.errors import ChangedMeanwhile, MoveNotAllowed
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.role_description import RoleField
-from matcher.emails import messages
+from matcher.emails import project_messages
 from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.project import Project
@@ -95,7 +95,9 @@ def publish(
     role.opened_on = today
     role.changed_open_at = None
     _record("role published", role, by=by, at=at)
-    _tell_lead(role, messages.role_published(role, link=post.link(role), service=post.service), at)
+    _tell_lead(
+        role, project_messages.role_published(role, link=post.link(role), service=post.service), at
+    )
 
 
 def ask_for_change(
@@ -105,7 +107,7 @@ def ask_for_change(
     _check(role, seen)
     role.become(RoleStatus.CHANGE_ASKED, by=by, at=at, words=words)
     _record("change to a role asked for", role, by=by, at=at)
-    letter = messages.role_change_asked(
+    letter = project_messages.role_change_asked(
         role, words=words, who=by.name, link=post.link(role), service=post.service
     )
     _tell_lead(role, letter, at)
@@ -118,7 +120,7 @@ def refuse(
     _check(role, seen)
     role.become(RoleStatus.REFUSED, by=by, at=at, words=words)
     _record("role refused", role, by=by, at=at)
-    letter = messages.role_not_published(
+    letter = project_messages.role_not_published(
         role, words=words, who=by.name, link=post.link(role), service=post.service
     )
     _tell_lead(role, letter, at)
@@ -130,7 +132,7 @@ def remind_of_changes(*, post: Post, at: datetime) -> int:
     found = _changes_not_taken_up(asked_before=at - days)
     for step, role in found:
         step.reminded_at = at
-        letter = messages.role_change_waits(
+        letter = project_messages.role_change_waits(
             role,
             words=step.words,
             on=day_in_london(step.at),

@@ -17,7 +17,7 @@ from matcher.domain.errors import MoveNotAllowed, NotFound
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.service_user import Channel
 from matcher.domain.sign_in_code import LONG, is_whole
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.account import Account
 from matcher.models.one_time_token import OneTimeToken
 from matcher.models.service_user import ServiceUser
@@ -165,7 +165,7 @@ def _write(
 ) -> None:
     link = _new_link(account, public_url=public_url, at=at)
     code = one_time_tokens.issue_code(account, Purpose.MAILED_CODE, at=at)
-    letter = messages.sign_in_link(
+    letter = account_messages.sign_in_link(
         call_me(account),
         link=link,
         code=code,

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 
 from matcher.database import db
 from matcher.domain.one_time_token import LASTS, Purpose
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.draft import Draft
 from matcher.services import outbox, refusals
 
@@ -36,7 +36,7 @@ def send_way_back(email: str, *, client: str, public_url: str, service: str, at:
     db.session.add(
         Draft(page=WAY_BACK, key_hash=_hashed(token), data={OF: [begun.key_hash]}, saved_at=at)
     )
-    letter = messages.back_to_registering(
+    letter = account_messages.back_to_registering(
         link=f"{public_url}/register/back/{token}", service=service
     )
     outbox.queue(letter, address=begun.email, at=at)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from matcher.database import db
 from matcher.domain.answers import AnswerPart
-from matcher.emails import messages
+from matcher.emails import account_messages
 from matcher.models.directorate import Directorate
 from matcher.services import refusals
 from matcher.words import reading as texts
@@ -115,7 +115,7 @@ def test_a_page_of_a_service_user_is_easy_to_read(demo_client: Client, address: 
 
 
 def test_the_letter_with_a_link_is_easy_to_read(demo_app: Flask) -> None:
-    letter = messages.sign_in_link(
+    letter = account_messages.sign_in_link(
         "Nadia", link="", code="CCCC", code_page="", service="Get involved"
     )
 
