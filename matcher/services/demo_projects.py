@@ -26,6 +26,20 @@ def tell(
     at: datetime,
 ) -> None:
     """``rows``: those of ``stories.csv``."""
+    _tell_stories(rows, projects=projects, accounts=accounts, publisher=publisher, at=at)
+    _tell_of_involvement(projects, at=at)
+    _present(projects["QI-001"], by=publisher, at=at)
+    _ask_for_help(projects, answered_by=publisher, at=at)
+
+
+def _tell_stories(
+    rows: Iterable[Mapping[str, str]],
+    *,
+    projects: Mapping[str, Project],
+    accounts: Mapping[str, Account],
+    publisher: Account,
+    at: datetime,
+) -> None:
     for row in rows:
         written_at = at - timedelta(days=int(row["days_ago"]))
         status = StoryStatus(row["status"])
@@ -44,8 +58,11 @@ def tell(
                 published_by=publisher if is_public else None,
             )
         )
-    _tell_of_involvement(projects, at=at)
-    letters, today = projects["QI-001"], day_in_london(at)
+
+
+def _present(letters: Project, *, by: Account, at: datetime) -> None:
+    """Once behind them, with a result, and once before them."""
+    today = day_in_london(at)
     db.session.add_all(
         [
             Pitch(
@@ -54,7 +71,7 @@ def tell(
                 held_on=today - timedelta(days=42),
                 where_and_when="11am, Linden House",
                 invited_at=at - timedelta(days=60),
-                invited_by=publisher,
+                invited_by=by,
                 result=PitchResult.SUPPORTED,
                 result_words="They want to see the letter for carers next.",
                 result_at=at - timedelta(days=42),
@@ -66,8 +83,16 @@ def tell(
                 held_on=today + timedelta(days=9),
                 where_and_when="2pm, by video",
                 invited_at=at - timedelta(days=5),
-                invited_by=publisher,
+                invited_by=by,
             ),
+        ]
+    )
+
+
+def _ask_for_help(projects: Mapping[str, Project], *, answered_by: Account, at: datetime) -> None:
+    letters = projects["QI-001"]
+    db.session.add_all(
+        [
             HelpRequest(
                 project=projects["QI-003"],
                 kind=HelpKind.FIND,
@@ -83,7 +108,7 @@ def tell(
                 asked_by=letters.lead,
                 answer="Yes. Kwame does it with both of them before your next meeting.",
                 answered_at=at - timedelta(days=29),
-                answered_by=publisher,
+                answered_by=answered_by,
             ),
         ]
     )

@@ -1,8 +1,9 @@
 """What waits on a desk because of a role description."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from matcher.database import db
@@ -24,6 +25,26 @@ def roles(scope: Scope) -> Iterator[Step]:
     at which no PP lead has looked since.
     """
     days = trust_settings.current().review_role_days
+    rows = db.session.execute(_waiting(scope))
+    for role_id, title, status, changed_at, lead, place_id, place, sent in rows:
+        is_sent = status is RoleStatus.SUBMITTED
+        since = sent if is_sent else changed_at
+        if since is None:
+            continue
+        yield Step(
+            kind=StepKind.ROLE if is_sent else StepKind.CHANGED_ROLE,
+            thing_id=role_id,
+            who=lead if is_sent else title,
+            about=title,
+            directorate_id=place_id,
+            directorate=place,
+            since=since,
+            due_on=ENGLAND.due_on(since, days if is_sent else CHANGE_WITHIN),
+        )
+
+
+def _waiting(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """Number, title, state, last change, lead, directorate, and when it was sent last."""
     sent_at = (
         select(func.max(RoleStep.at))
         .where(
@@ -33,7 +54,7 @@ def roles(scope: Scope) -> Iterator[Step]:
         .correlate(ProjectRole)
         .scalar_subquery()
     )
-    found = (
+    return (
         select(
             ProjectRole.id,
             ProjectRole.title,
@@ -58,22 +79,6 @@ def roles(scope: Scope) -> Iterator[Step]:
             ),
         )
     )
-    rows = db.session.execute(found)
-    for role_id, title, status, changed_at, lead, place_id, place, sent in rows:
-        is_sent = status is RoleStatus.SUBMITTED
-        since = sent if is_sent else changed_at
-        if since is None:
-            continue
-        yield Step(
-            kind=StepKind.ROLE if is_sent else StepKind.CHANGED_ROLE,
-            thing_id=role_id,
-            who=lead if is_sent else title,
-            about=title,
-            directorate_id=place_id,
-            directorate=place,
-            since=since,
-            due_on=ENGLAND.due_on(since, days if is_sent else CHANGE_WITHIN),
-        )
 
 
 def reviewers_to_ask(scope: Scope) -> Iterator[Step]:

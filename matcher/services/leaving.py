@@ -87,14 +87,7 @@ def erase(
     for name in DELETED:
         table = Base.metadata.tables[name]
         db.session.execute(delete(table).where(table.c.service_user_id == person.id))
-    db.session.execute(
-        update(Concern).where(Concern.service_user_id == person.id).values(words="", answer="")
-    )
-    db.session.execute(
-        update(Idea)
-        .where(Idea.service_user_id == person.id)
-        .values(words="", answer="", sent_with=None, may_quote=False)
-    )
+    _empty_words(person)
     db.session.execute(
         update(Agreement)
         .where(Agreement.service_user_id == person.id, Agreement.withdrawn_at.is_(None))
@@ -121,6 +114,18 @@ def erase(
     erased = db.session.get_one(ServiceUser, person_id)
     audit.record("erased", erased, by=by, at=at, fields=fields, directorate_id=home)
     places_left.tell(places, service=service, at=at)
+
+
+def _empty_words(person: ServiceUser) -> None:
+    """What the person told and what was written back; that there was something stays."""
+    db.session.execute(
+        update(Concern).where(Concern.service_user_id == person.id).values(words="", answer="")
+    )
+    db.session.execute(
+        update(Idea)
+        .where(Idea.service_user_id == person.id)
+        .values(words="", answer="", sent_with=None, may_quote=False)
+    )
 
 
 def _close_offers(person: ServiceUser, *, by: Account, at: datetime) -> None:
