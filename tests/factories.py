@@ -16,6 +16,7 @@ from matcher.domain.information_pack import PACK_VERSION
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
+from matcher.domain.matching import Mode
 from matcher.domain.pitch import Forum
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
@@ -113,6 +114,23 @@ def read_pack(who: Account) -> None:
     """Somebody has read the information pack in force."""
     with transaction():
         db.session.get_one(Account, who.id).pack_version = PACK_VERSION
+
+
+COMPLETE_ROLE: dict[str, Any] = {
+    "summary": "Write letters that people understand.",
+    "tasks": "Read one letter",
+    "accountability": "A full say.",
+    "hope_to_get": "Clear letters.",
+    "hours_per_month": 6.0,
+    "mode": Mode.REMOTE,
+    "is_paid": False,
+    "payment": "Not paid",
+    "length": "Six months",
+    "contact": "Daniel",
+    "supervisor": "Ruth",
+    "support": "Papers early",
+}
+"""All that has to be said of a role before it can open."""
 
 
 def project_role(

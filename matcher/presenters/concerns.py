@@ -6,17 +6,8 @@ from datetime import date
 from matcher.domain.clock import day_in_london
 from matcher.models.concern import Concern
 from matcher.presenters.role_page import day
+from matcher.presenters.told import Told
 from matcher.words.translate import gettext as _
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One of a person's own."""
-
-    when: str
-    words: str
-    state: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)

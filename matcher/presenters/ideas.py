@@ -8,6 +8,7 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.idea import IdeaStatus
 from matcher.models.idea import Idea
 from matcher.presenters.role_page import day
+from matcher.presenters.told import Told
 from matcher.words.translate import gettext as _
 from matcher.words.translate import marked
 
@@ -16,16 +17,6 @@ BECAME: Mapping[IdeaStatus, str] = {
     IdeaStatus.KEPT: marked("We keep it for later. %(name)s wrote on %(day)s:"),
     IdeaStatus.NOT_TAKEN_UP: marked("Not this time. %(name)s wrote on %(day)s:"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SentIdea:
-    """One of a person's own."""
-
-    when: str
-    words: str
-    state: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +30,8 @@ class IdeaRow:
     is_late: bool
 
 
-def sent_idea(idea: Idea, *, today: date) -> SentIdea:
-    return SentIdea(
+def sent_idea(idea: Idea, *, today: date) -> Told:
+    return Told(
         when=day(day_in_london(idea.sent_at)),
         words=idea.words,
         state=_state(idea, today),

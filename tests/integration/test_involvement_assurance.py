@@ -13,7 +13,6 @@ from matcher.models.project import Project
 from matcher.models.project_role import RoleStep
 from matcher.services import involvement_assurance
 from tests import factories
-from tests.integration.test_role_reviews import SAID
 from tests.pages import Client
 
 EVERY = [item.value for item in AssuranceItem]
@@ -85,7 +84,7 @@ def test_a_role_does_not_open_before_all_is_confirmed(
         status=RoleStatus.SUBMITTED,
         opened_on=None,
         steps=[RoleStep(status=RoleStatus.SUBMITTED, at=factories.NOW, by=lead)],
-        **SAID,
+        **factories.COMPLETE_ROLE,
     )
     words = "8 things of “Involvement assured” are not confirmed yet."
     mine = Client(client.app).sign_in_as(lead).get(f"/role-descriptions/{role.id}")

@@ -1,7 +1,6 @@
 """A role description is previewed, copied, closed, opened again, and looked over when changed."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,7 +8,6 @@ from sqlalchemy import select
 
 from matcher.database import db, transaction
 from matcher.domain.access import Access
-from matcher.domain.matching import Mode
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
@@ -17,21 +15,6 @@ from matcher.models.project_role import ProjectRole
 from matcher.services import features
 from tests import factories
 from tests.pages import Client, Page
-
-SAID: dict[str, Any] = {
-    "summary": "Write letters that people understand.",
-    "tasks": "Read one letter",
-    "accountability": "A full say.",
-    "hope_to_get": "Clear letters.",
-    "hours_per_month": 6.0,
-    "mode": Mode.REMOTE,
-    "is_paid": False,
-    "payment": "Not paid",
-    "length": "Six months",
-    "contact": "Daniel",
-    "supervisor": "Ruth",
-    "support": "Papers early",
-}
 
 
 @pytest.fixture
@@ -52,7 +35,9 @@ def ruth(here: Directorate) -> Account:
 @pytest.fixture
 def role(here: Directorate, lead: Account) -> ProjectRole:
     team = factories.project(of=here, lead=lead)
-    return factories.project_role(team=team, title="Plain writer", skills={"drawing": True}, **SAID)
+    return factories.project_role(
+        team=team, title="Plain writer", skills={"drawing": True}, **factories.COMPLETE_ROLE
+    )
 
 
 @pytest.fixture

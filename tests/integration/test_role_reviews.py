@@ -11,7 +11,6 @@ from sqlalchemy import select
 from matcher import jobs
 from matcher.database import db, transaction
 from matcher.domain.access import Access
-from matcher.domain.matching import Mode
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
@@ -24,20 +23,6 @@ from tests.pages import Client
 
 SENT_AT = factories.NOW - timedelta(days=1)
 """A Friday: five working days later is the Friday after."""
-SAID: dict[str, Any] = {
-    "summary": "Write letters that people understand.",
-    "tasks": "Read one letter",
-    "accountability": "A full say.",
-    "hope_to_get": "Clear letters.",
-    "hours_per_month": 6.0,
-    "mode": Mode.REMOTE,
-    "is_paid": False,
-    "payment": "Not paid",
-    "length": "Six months",
-    "contact": "Daniel",
-    "supervisor": "Ruth",
-    "support": "Papers early",
-}
 
 
 @pytest.fixture
@@ -66,7 +51,7 @@ def sent_role(here: Directorate, lead: Account, **more: Any) -> ProjectRole:
         status=RoleStatus.SUBMITTED,
         opened_on=None,
         steps=[RoleStep(status=RoleStatus.SUBMITTED, at=SENT_AT, by=lead)],
-        **({"title": "Plain writer"} | SAID | more),
+        **({"title": "Plain writer"} | factories.COMPLETE_ROLE | more),
     )
 
 
