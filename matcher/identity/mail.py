@@ -6,6 +6,7 @@ from flask_security.mail_util import MailUtil
 
 from matcher.database import joined
 from matcher.domain.clock import now
+from matcher.domain.outbox import Pace
 from matcher.emails.email import Email
 from matcher.services import outbox
 
@@ -25,4 +26,9 @@ class OutboxMail(MailUtil):
     ) -> None:
         address = recipient if isinstance(recipient, str) else recipient[1]
         with joined():
-            outbox.queue(Email(subject=subject, body=body or ""), address=address, at=now())
+            outbox.queue(
+                Email(subject=subject, body=body or ""),
+                address=address,
+                pace=Pace.ASKED_FOR,
+                at=now(),
+            )

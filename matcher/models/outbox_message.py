@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
-from matcher.domain.outbox import MessageStatus, Telling
+from matcher.domain.outbox import MessageStatus, Pace, Telling
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
@@ -25,6 +25,7 @@ class OutboxMessage(Base):
     )
     """What the word back is about: whoever may not read that, may not read this."""
     channel: Mapped[Channel]
+    pace: Mapped[Pace] = mapped_column(default=Pace.AT_ONCE, server_default=Pace.AT_ONCE.value)
     address: Mapped[str] = mapped_column(String(320))
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str]
@@ -32,6 +33,7 @@ class OutboxMessage(Base):
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
     queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    called_off_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")

@@ -20,6 +20,7 @@ from matcher.domain.errors import (
     OwnAccount,
 )
 from matcher.domain.one_time_token import Purpose
+from matcher.domain.outbox import Pace
 from matcher.emails import account_messages
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
@@ -74,7 +75,7 @@ def invite(
 def send_welcome(account: Account, *, link: str, service: str, at: datetime) -> None:
     """Queue the letter with the link to a first password."""
     letter = account_messages.welcome(link=link, service=service)
-    outbox.queue(letter, account=account, address=account.email, at=at)
+    outbox.queue(letter, account=account, address=account.email, pace=Pace.ASKED_FOR, at=at)
 
 
 def change(

@@ -10,6 +10,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.errors import NotFound
 from matcher.domain.one_time_token import Purpose
+from matcher.domain.outbox import Pace
 from matcher.emails import account_messages
 from matcher.models.account import Account, new_uniquifier
 from matcher.models.one_time_token import OneTimeToken
@@ -65,7 +66,7 @@ def send_reset_link(
     letter = account_messages.password_link(
         account, link=f"{public_url}/reset-password/{token}", service=service
     )
-    outbox.queue(letter, account=account, address=account.email, at=at)
+    outbox.queue(letter, account=account, address=account.email, pace=Pace.ASKED_FOR, at=at)
     audit.record("password link asked for", account, job=SIGN_IN_PAGE, at=at)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import delete, or_, select, update
 
 from matcher.database import db
 from matcher.domain.errors import AlreadyDone, NotFound
+from matcher.domain.outbox import Pace
 from matcher.domain.secret_link import hash_of_secret, new_secret
 from matcher.emails import account_messages
 from matcher.models.account import Account
@@ -88,7 +89,7 @@ def ask(
                 service=service,
                 is_new=side == "new",
             )
-            outbox.queue(letter, account=account, address=address, at=at)
+            outbox.queue(letter, account=account, address=address, pace=Pace.ASKED_FOR, at=at)
 
 
 def find(secret: str, *, at: datetime) -> EmailChange | None:

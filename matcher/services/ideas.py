@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from matcher.database import db
 from matcher.domain.errors import ChangedMeanwhile, NotFound
 from matcher.domain.idea import ANSWER_WITHIN, IdeaStatus
+from matcher.domain.outbox import Pace
 from matcher.domain.project import ProjectStatus
 from matcher.emails import messages
 from matcher.models.account import Account
@@ -79,6 +80,7 @@ def send(
         person,
         letter=messages.idea_received(idea, service=service),
         script=messages.word_to_say(person, thanks),
+        pace=Pace.AT_ONCE,
         at=at,
     )
     return idea

@@ -18,6 +18,7 @@ from matcher.domain.lead_application import (
     ApplicationFacts,
     ApplicationStatus,
 )
+from matcher.domain.outbox import Pace
 from matcher.domain.secret_link import hash_of_secret, new_secret
 from matcher.emails import account_messages
 from matcher.models.account import Account
@@ -77,7 +78,7 @@ def ask(
     if may_send and not _was_just_sent(facts, at=at):
         if known is None:
             db.session.add(application)
-        outbox.queue(letter, address=facts.email, at=at)
+        outbox.queue(letter, address=facts.email, pace=Pace.ASKED_FOR, at=at)
     audit.record("application asked for", application, job=APPLY_PAGE, at=at)
 
 

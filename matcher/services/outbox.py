@@ -8,7 +8,7 @@ from flask_mail import Message
 from sqlalchemy import or_, select
 
 from matcher.database import db
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Pace
 from matcher.domain.service_user import Channel
 from matcher.emails.email import Email
 from matcher.models.account import Account
@@ -17,6 +17,9 @@ from matcher.models.service_user import ServiceUser
 
 WAITS = tuple(timedelta(minutes=m) for m in (2, 2, 5, 10, 15, 30, 45, 60, 60, 60))
 """How long to wait after each try: ten tries and more over some five hours."""
+
+REACHED = frozenset({MessageStatus.SENT, MessageStatus.SHOWN})
+"""It was sent, told, or shown: nobody takes it back."""
 
 
 def queue(
@@ -27,14 +30,19 @@ def queue(
     account: Account | None = None,
     introduction_id: int | None = None,
     channel: Channel = Channel.EMAIL,
+    pace: Pace = Pace.AT_ONCE,
     address: str,
 ) -> OutboxMessage:
-    """Add a message to the present transaction. Nothing is sent here."""
+    """Add a message to the present transaction. Nothing is sent here.
+
+    Our own word to a person goes by ``queue_to_person``, or is ``Pace.DAILY``.
+    """
     message = OutboxMessage(
         service_user=person,
         account=account,
         introduction_id=introduction_id,
         channel=channel,
+        pace=pace,
         address=address,
         subject=email.subject,
         body=email.body,
@@ -53,6 +61,7 @@ def queue_to_person(
     at: datetime,
     introduction_id: int | None = None,
     concern_id: int | None = None,
+    pace: Pace = Pace.DAILY,
 ) -> OutboxMessage:
     """Queue the word to a person: the letter where we write to them, else what staff say.
 
@@ -68,6 +77,7 @@ def queue_to_person(
         person=person,
         introduction_id=introduction_id,
         channel=channel,
+        pace=pace,
         address=address,
     )
     message.concern_id = concern_id
@@ -121,15 +131,39 @@ def claim(message_id: int, *, at: datetime) -> OutboxMessage | None:
 def note_outcome(
     message_id: int, *, at: datetime, status: MessageStatus, error: str = ""
 ) -> OutboxMessage:
-    """Write down how a try went. A last failed try is the end of trying."""
+    """Write down how a try went. A last failed try is the end of trying.
+
+    What was called off during the try did go if the mail server took it.
+    """
     message = db.session.get_one(OutboxMessage, message_id)
+    if message.status is MessageStatus.CALLED_OFF and status not in REACHED:
+        return message
     message.error = error[:500]
     message.status = status
     if status is MessageStatus.WAITING and message.attempts > len(WAITS):
         message.status = MessageStatus.FAILED
-    if message.status in {MessageStatus.SENT, MessageStatus.SHOWN}:
+    if message.status in REACHED:
         message.sent_at = at
     return message
+
+
+def call_off(*, introduction_id: int, at: datetime) -> int:
+    """Take back what waits about an introduction, to whomever; say how many messages.
+
+    What was sent, shown or told stays as it is.
+    """
+    waiting = db.session.scalars(
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.introduction_id == introduction_id,
+            OutboxMessage.status == MessageStatus.WAITING,
+        )
+        .with_for_update()
+    ).all()
+    for message in waiting:
+        message.status = MessageStatus.CALLED_OFF
+        message.called_off_at = at
+    return len(waiting)
 
 
 def as_mail(message: OutboxMessage, *, sender: str) -> Message:

@@ -16,6 +16,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.answers import PersonsWord
 from matcher.domain.errors import NotFound
+from matcher.domain.outbox import Pace
 from matcher.domain.registration import (
     AGREEMENT_VERSION,
     Contact,
@@ -100,7 +101,7 @@ def register_by_page(
             if before is None
             else account_messages.registered_already(**ways)
         )
-        outbox.queue(letter, person=person, address=person.email, at=at)
+        outbox.queue(letter, person=person, address=person.email, pace=Pace.ASKED_FOR, at=at)
 
 
 def register_for(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from matcher.database import db
 from matcher.domain.errors import MoveNotAllowed, NotFound
+from matcher.domain.outbox import Pace
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.role_reviewer import WouldJoin
 from matcher.domain.service_user import AgeBand
@@ -90,7 +91,7 @@ def ask(
     _note("reviewer asked", asked, by=by, at=at)
     if person.gets_email:
         letter = messages.review_asked(person, service=service)
-        outbox.queue(letter, at=at, person=person, address=person.email)
+        outbox.queue(letter, at=at, person=person, address=person.email, pace=Pace.DAILY)
     return asked
 
 

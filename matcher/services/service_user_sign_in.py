@@ -15,6 +15,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.errors import MoveNotAllowed, NotFound
 from matcher.domain.one_time_token import Purpose
+from matcher.domain.outbox import Pace
 from matcher.domain.service_user import Channel
 from matcher.domain.sign_in_code import LONG, is_whole
 from matcher.emails import account_messages
@@ -173,7 +174,9 @@ def _write(
         service=service,
     )
     address = person.email if person is not None else ""
-    outbox.queue(letter, person=person, account=account, address=address, at=at)
+    outbox.queue(
+        letter, person=person, account=account, address=address, pace=Pace.ASKED_FOR, at=at
+    )
 
 
 def _write_to_nobody(*, public_url: str, service: str, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from matcher.domain.outbox import Pace
 from matcher.domain.service_user import Channel
 from matcher.emails import messages
 from matcher.emails.email import Email
@@ -37,5 +38,6 @@ def copy(
         person=person if by_email else None,
         introduction_id=introduction_id,
         channel=Channel.EMAIL if by_email else Channel.PHONE,
+        pace=Pace.DAILY,
         address=helper.email or helper.phone,
     )

@@ -6,6 +6,7 @@ from matcher.database import db
 from matcher.domain.answers import EIGHTEEN, PersonsWord
 from matcher.domain.desk import EIGHTEEN_WITHIN
 from matcher.domain.errors import AlreadyDone
+from matcher.domain.outbox import Pace
 from matcher.domain.service_user import AgeBand
 from matcher.emails import messages
 from matcher.models.account import Account
@@ -57,4 +58,4 @@ def note_look(
     )
     if person.gets_email:
         letter = messages.looked_at_together(person, by=by, service=service)
-        outbox.queue(letter, at=at, person=person, address=person.email)
+        outbox.queue(letter, at=at, person=person, address=person.email, pace=Pace.DAILY)

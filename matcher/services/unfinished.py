@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select, update
 
 from matcher.database import db
 from matcher.domain.one_time_token import LASTS, Purpose
+from matcher.domain.outbox import Pace
 from matcher.emails import account_messages
 from matcher.models.draft import Draft
 from matcher.services import outbox, refusals
@@ -39,7 +40,7 @@ def send_way_back(email: str, *, client: str, public_url: str, service: str, at:
     letter = account_messages.back_to_registering(
         link=f"{public_url}/register/back/{token}", service=service
     )
-    outbox.queue(letter, address=begun.email, at=at)
+    outbox.queue(letter, address=begun.email, pace=Pace.ASKED_FOR, at=at)
 
 
 def leads_somewhere(token: str, *, at: datetime) -> bool:

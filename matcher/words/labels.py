@@ -245,6 +245,7 @@ MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
     MessageStatus.SENT: _("Sent"),
     MessageStatus.SHOWN: _("Shown here only"),
     MessageStatus.FAILED: _("Not delivered"),
+    MessageStatus.CALLED_OFF: _("Called off before it was sent"),
 }
 
 STEP_KINDS: Mapping[StepKind, str] = {

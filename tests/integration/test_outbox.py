@@ -242,6 +242,56 @@ def test_what_is_to_be_said_by_people_is_never_mailed(
     assert message(row.id).status is MessageStatus.WAITING
 
 
+@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.PHONE])
+def test_what_waits_about_an_introduction_is_called_off_and_never_goes(
+    settings: Settings, post: MailServer, channel: Channel
+) -> None:
+    offer, other = factories.introduction(), factories.introduction()
+    row = factories.outbox_message(introduction_id=offer.id, channel=channel)
+    kept = factories.outbox_message(introduction_id=other.id)
+    with transaction():
+        assert outbox.call_off(introduction_id=offer.id, at=NOW) == 1
+    deliver_outbox(settings, NOW + timedelta(days=1))
+
+    assert message(row.id).status is MessageStatus.CALLED_OFF
+    assert message(row.id).called_off_at == NOW
+    assert message(kept.id).status is MessageStatus.SENT
+    assert [letter["Message-ID"] for letter in post.letters] == [kept.message_id]
+
+
+@pytest.mark.parametrize("status", [MessageStatus.SENT, MessageStatus.SHOWN, MessageStatus.FAILED])
+def test_what_waits_no_more_is_not_called_off(app: Flask, status: MessageStatus) -> None:
+    offer = factories.introduction()
+    row = factories.outbox_message(introduction_id=offer.id, status=status)
+    with transaction():
+        assert outbox.call_off(introduction_id=offer.id, at=NOW) == 0
+
+    assert (message(row.id).status, message(row.id).called_off_at) == (status, None)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "then"),
+    [
+        (MessageStatus.SENT, MessageStatus.SENT),
+        (MessageStatus.WAITING, MessageStatus.CALLED_OFF),
+        (MessageStatus.FAILED, MessageStatus.CALLED_OFF),
+    ],
+)
+def test_what_is_called_off_during_the_try_tells_the_truth(
+    app: Flask, outcome: MessageStatus, then: MessageStatus
+) -> None:
+    offer = factories.introduction()
+    row = factories.outbox_message(introduction_id=offer.id)
+    with transaction():
+        outbox.claim(row.id, at=NOW)
+    with transaction():
+        outbox.call_off(introduction_id=offer.id, at=NOW)
+    with transaction():
+        outbox.note_outcome(row.id, at=NOW, status=outcome)
+
+    assert message(row.id).status is then
+
+
 def test_demo_mode_sends_nothing_and_marks_it_shown(make_app: MakeApp, post: MailServer) -> None:
     app = make_app(demo=True, mail_server="127.0.0.1", mail_port=post.port)
     number = factories.outbox_message().id
