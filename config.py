@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent
 SHORTEST_SECRET = 32
 TRUE = {"1", "true", "yes", "on"}
+QUEUES = ("sqlite:///", "postgresql+psycopg://", "redis://", "rediss://")
 SIGN_ON = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 FALSE = {"0", "false", "no", "off", ""}
 
@@ -34,6 +36,7 @@ class Settings:
     demo: bool = False
     secret_key: str
     database_url: str
+    jobs_url: str = ""
     public_url: str = "http://127.0.0.1:8000"
     organisation_name: str = "Your NHS trust"
     service_name: str = "Get involved"
@@ -44,6 +47,7 @@ class Settings:
     mail_username: str = ""
     mail_password: str = ""
     mail_use_tls: bool = False
+    mail_patience: float = 30
     mail_sender: str = "get-involved@localhost"
     port: int = 8000
     trusted_proxies: int = 0
@@ -57,6 +61,14 @@ class Settings:
     def secure_cookies(self) -> bool:
         """Plain cookies are for this machine's own plain http only."""
         return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def queue_url(self) -> str:
+        """Where the worker's turns stand: beside the database, unless another place is named."""
+        if self.jobs_url or not self.database_url.startswith("sqlite"):
+            return self.jobs_url or self.database_url
+        path = self.database_url.removeprefix("sqlite:///")
+        return f"sqlite:///{Path(path).with_suffix('')}-jobs.sqlite3"
 
     @property
     def has_sign_on(self) -> bool:
@@ -81,6 +93,7 @@ class Settings:
             demo=demo,
             secret_key=variables.get("SECRET_KEY", "") or _local_secret(environment),
             database_url=_database_url(variables.get("DATABASE_URL", ""), demo=demo),
+            jobs_url=_psycopg(variables.get("JOBS_URL", "")),
             public_url=variables.get("PUBLIC_URL", "").rstrip("/")
             or f"http://127.0.0.1:{variables.get('PORT', '8000')}",
             organisation_name=variables.get("ORGANISATION_NAME", "")
@@ -93,6 +106,7 @@ class Settings:
             mail_username=variables.get("MAIL_USERNAME", ""),
             mail_password=variables.get("MAIL_PASSWORD", ""),
             mail_use_tls=reader.flag("MAIL_USE_TLS", default=False),
+            mail_patience=reader.seconds("MAIL_PATIENCE", cls.mail_patience),
             mail_sender=variables.get("MAIL_SENDER", "") or cls.mail_sender,
             port=reader.number("PORT", cls.port),
             trusted_proxies=reader.digit("TRUSTED_PROXIES", cls.trusted_proxies),
@@ -101,12 +115,20 @@ class Settings:
             oidc_client_secret=variables.get("OIDC_CLIENT_SECRET", ""),
             oidc_name=variables.get("OIDC_NAME", "") or cls.oidc_name,
         )
-        reader.faults += settings.sign_on_faults(variables)
+        reader.faults += settings.queue_faults() + settings.sign_on_faults(variables)
         if environment is Environment.PRODUCTION:
             reader.faults += settings.production_faults(variables)
         if reader.faults:
             raise SettingsInvalid("The settings have faults:\n- " + "\n- ".join(reader.faults))
         return settings
+
+    def queue_faults(self) -> list[str]:
+        """What is wrong with the place of the worker's turns."""
+        if self.jobs_url and not self.jobs_url.startswith(QUEUES):
+            return ["JOBS_URL must start with sqlite:///, postgresql:// or redis://"]
+        if self.jobs_url.startswith("redis") and find_spec("redis") is None:
+            return ["JOBS_URL names Redis: install the package redis as README.md says"]
+        return []
 
     def sign_on_faults(self, variables: Mapping[str, str]) -> list[str]:
         """What is missing or wrong for the trust's own sign-on, if any of it is set."""
@@ -172,6 +194,15 @@ class _Reader:
             return default
         return int(text)
 
+    def seconds(self, name: str, default: float) -> float:
+        text = self.variables.get(name, "")
+        if not text:
+            return default
+        if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 300:
+            self.faults.append(f"{name} is {text!r}; write a number of seconds from 1 to 300")
+            return default
+        return int(text)
+
     def choice(self, name: str, kinds: type[Environment], default: Environment) -> Environment:
         text = self.variables.get(name, "")
         if not text:
@@ -209,7 +240,12 @@ def _database_url(given: str, *, demo: bool) -> str:
     if not given:
         name = "demo" if demo else "matcher"
         return f"sqlite:///{ROOT / 'instance' / name}.sqlite3"
+    return _psycopg(given)
+
+
+def _psycopg(url: str) -> str:
+    """An address of PostgreSQL by the name of the driver that is used; any other as it is."""
     for old in ("postgres://", "postgresql://"):
-        if given.startswith(old):
-            return "postgresql+psycopg://" + given.removeprefix(old)
-    return given
+        if url.startswith(old):
+            return "postgresql+psycopg://" + url.removeprefix(old)
+    return url

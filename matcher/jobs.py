@@ -2,8 +2,9 @@
 
 import smtplib
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_mail import Message
@@ -26,17 +27,26 @@ from matcher.services import (
 )
 
 PERMANENT = range(500, 600)
-LONGEST_SILENCE = 30.0
-"""Seconds that a mail server may think before it is tried again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of one try to send a letter."""
+
+    status: MessageStatus
+    error: str = ""
+    was_answered: bool = True
 
 
 def deliver_outbox(settings: Settings, at: datetime) -> None:
     """Try every e-mail that is due, each on its own.
 
-    In demo mode nothing leaves this machine: the page of messages shows them.
+    In demo mode nothing leaves this machine: the page of messages shows them. When the
+    mail server is away, the others wait for the next round, and no try is counted.
     """
     for message_id in outbox.due(at=at):
-        _deliver(message_id, settings, at)
+        if not _deliver(message_id, settings, at):
+            return
 
 
 def clear_sessions(_settings: Settings, at: datetime) -> None:
@@ -64,47 +74,47 @@ def ask_for_involvement(settings: Settings, at: datetime) -> None:
         involvement.remind(service=settings.service_name, public_url=settings.public_url, at=at)
 
 
-def _deliver(message_id: int, settings: Settings, at: datetime) -> None:
+def _deliver(message_id: int, settings: Settings, at: datetime) -> bool:
+    """Try one e-mail. Whether the mail server answered, whatever it said."""
     with transaction():
         message = outbox.claim(message_id, at=at)
         if message is None:
-            return
+            return True
         letter = outbox.as_mail(message, sender=settings.mail_sender)
-    status, error = (MessageStatus.SHOWN, "") if settings.demo else _send(letter)
+    tried = Tried(MessageStatus.SHOWN) if settings.demo else _send(letter, settings.mail_patience)
     with transaction():
-        outbox.note_outcome(message_id, at=at, status=status, error=error)
+        outbox.note_outcome(message_id, at=at, status=tried.status, error=tried.error)
+    return tried.was_answered
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
+def _patience(seconds: float) -> Iterator[None]:
     """Do not wait for ever: Flask-Mail has no limit of its own, and a hung server is no answer."""
     before = socket.getdefaulttimeout()
-    socket.setdefaulttimeout(LONGEST_SILENCE)
+    socket.setdefaulttimeout(seconds)
     try:
         yield
     finally:
         socket.setdefaulttimeout(before)
 
 
-def _send(letter: Message) -> tuple[MessageStatus, str]:
+def _send(letter: Message, patience: float) -> Tried:
     try:
-        with _patience():
+        with _patience(patience):
             mail.send(letter)
     except smtplib.SMTPResponseException as refusal:
-        permanent = refusal.smtp_code in PERMANENT
-        return (
-            MessageStatus.FAILED if permanent else MessageStatus.WAITING,
-            f"{refusal.smtp_code} from the mail server",
-        )
+        return _refused([refusal.smtp_code], f"{refusal.smtp_code} from the mail server")
     except smtplib.SMTPRecipientsRefused as refusal:
         codes = [code for code, _words in refusal.recipients.values()]
-        permanent = all(code in PERMANENT for code in codes)
-        return (
-            MessageStatus.FAILED if permanent else MessageStatus.WAITING,
-            f"{codes} for the recipient",
-        )
+        return _refused(codes, f"{codes} for the recipient")
     except (OSError, smtplib.SMTPException) as trouble:
-        return MessageStatus.WAITING, type(trouble).__name__
+        return Tried(MessageStatus.WAITING, type(trouble).__name__, was_answered=False)
     except Exception as fault:  # a message that cannot be sent at all must not hold up the others
-        return MessageStatus.FAILED, f"{type(fault).__name__}: this message cannot be sent"
-    return MessageStatus.SENT, ""
+        return Tried(MessageStatus.FAILED, f"{type(fault).__name__}: this message cannot be sent")
+    return Tried(MessageStatus.SENT)
+
+
+def _refused(codes: Collection[int], error: str) -> Tried:
+    """For good only if the server says so of every reader."""
+    is_for_good = all(code in PERMANENT for code in codes)
+    return Tried(MessageStatus.FAILED if is_for_good else MessageStatus.WAITING, error)

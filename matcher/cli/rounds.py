@@ -1,17 +1,18 @@
-"""The rounds of the worker: each job when its turn comes, and none in the way of another."""
+"""The jobs of the worker: each runs in its turn, and none is in the way of another."""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 
 from flask import Flask
 
 from config import Settings
 from matcher.database import transaction
 from matcher.domain.clock import now
-from matcher.domain.job import NOTE_EVERY, pause_after
+from matcher.domain.job import NOTE_EVERY, ROUND, first_turn, pause_after
 from matcher.services import failures, job_runs
 
 
@@ -24,18 +25,23 @@ class Turn:
     failures: int = 0
     next_try_at: datetime | None = None
     noted_at: datetime | None = None
+    running: Lock = field(default_factory=Lock)
 
     @property
     def name(self) -> str:
         return self.job.__name__
 
-    def is_due(self, count: int, at: datetime) -> bool:
-        """In its own round; after a failure when the pause is over, and then each pause is longer.
+    @property
+    def period(self) -> timedelta:
+        return self.every * ROUND
+
+    def may_run(self, at: datetime) -> bool:
+        """After a failure when the pause is over, and then each pause is longer.
 
         One that failed too often in a row is set aside until the worker starts anew.
         """
         if not self.failures:
-            return count % self.every == 0
+            return True
         return self.next_try_at is not None and at >= self.next_try_at
 
     def is_to_be_noted(self, at: datetime) -> bool:
@@ -46,30 +52,29 @@ class Turn:
         """An absent database is never the last straw: the job goes on once it is back."""
         self.failures = 1 if is_of_database else self.failures + 1
         pause = pause_after(self.failures)
-        self.next_try_at = None if pause is None else at + pause
+        self.next_try_at = None if pause is None else first_turn(at + pause, self.period)
 
 
 class Rounds:
-    """All jobs of an application, round by round, and a note that the worker is alive."""
+    """All jobs of an application, each in its turn, and a note that the worker is alive."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.turns = [Turn(every, job) for every, job in app.extensions["jobs"]]
-        self.count = 0
         self.started_at = now()
-        self.seen_at: datetime | None = None
 
-    def go(self) -> None:
-        """Run each job whose turn it is, on its own: what goes wrong with one stops no other."""
-        at = now()
-        if self.seen_at is None or at - self.seen_at >= NOTE_EVERY:
-            self.seen_at = at
-            with self._noting():
-                job_runs.beat(started_at=self.started_at, at=at)
-        for turn in self.turns:
-            if turn.is_due(self.count, at):
+    def beat(self) -> None:
+        """Note that the worker is alive."""
+        with self._noting():
+            job_runs.beat(started_at=self.started_at, at=now())
+
+    def go(self, turn: Turn) -> None:
+        """Run the job of a turn, unless it still runs or has to wait. No fault comes out."""
+        if turn.may_run(now()) and turn.running.acquire(blocking=False):
+            try:
                 self._run(turn)
-        self.count += 1
+            finally:
+                turn.running.release()
 
     def _run(self, turn: Turn) -> None:
         began_at, began = now(), time.monotonic()

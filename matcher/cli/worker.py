@@ -3,16 +3,21 @@
 import os
 import signal
 import time
+from functools import partial
 from types import FrameType
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
+from huey import Huey
 
+from matcher.cli import queue
 from matcher.cli.rounds import Rounds
-from matcher.domain.job import ROUND
+from matcher.domain.job import NOTE_EVERY, WORKER
 
 NAP_SECONDS = 0.1
+HEALTH_EVERY = 100
+"""Naps between two looks whether a thread has died."""
 
 
 @click.command("worker")
@@ -32,11 +37,40 @@ def work(app: Flask, *, parent: int | None = None) -> None:
         nonlocal told_to_stop
         told_to_stop = True
 
-    for signal_number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(signal_number, end)
-    rounds = Rounds(app)
-    while not told_to_stop and parent in (None, os.getppid()):
-        rounds.go()
-        for _nap in range(round(ROUND.total_seconds() / NAP_SECONDS)):
-            if not told_to_stop:
-                time.sleep(NAP_SECONDS)
+    def listen() -> None:
+        for signal_number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(signal_number, end)
+
+    def is_wanted() -> bool:
+        return not told_to_stop and parent in (None, os.getppid())
+
+    listen()
+    rounds, turns = Rounds(app), None
+    while turns is None and is_wanted():
+        turns = _open(app)
+    if turns is None:
+        return
+    for turn in rounds.turns:
+        queue.put_in_turn(turns, turn.name, turn.period, partial(rounds.go, turn))
+    queue.put_in_turn(turns, WORKER, NOTE_EVERY, rounds.beat)
+    hands = queue.consumer(turns)
+    hands.start()
+    # The consumer listens too, and would end in the middle of a letter.
+    listen()
+    nap = 0
+    while is_wanted():
+        time.sleep(NAP_SECONDS)
+        nap += 1
+        if nap % HEALTH_EVERY == 0:
+            hands.check_worker_health()
+    hands.stop(graceful=True)
+
+
+def _open(app: Flask) -> Huey | None:
+    """The queue, or nothing while its database is away: then it is asked for again."""
+    try:
+        return queue.open_queue(app.config["SETTINGS"])
+    except Exception as fault:
+        app.logger.warning("the queue is away: %s", type(fault).__name__)
+        time.sleep(NAP_SECONDS * 20)
+        return None

@@ -10,7 +10,6 @@ from flask import Flask
 from sqlalchemy import select
 
 from config import Settings
-from matcher import jobs
 from matcher.database import db, transaction
 from matcher.domain.outbox import MessageStatus
 from matcher.domain.service_user import Channel
@@ -170,13 +169,22 @@ def test_a_mail_server_that_is_not_there_is_tried_again(
         assert outbox.due(at=NOW + timedelta(minutes=2)) == [number]
 
 
+def test_while_the_mail_server_is_away_one_letter_a_round_is_tried(make_app: MakeApp) -> None:
+    app = make_app(mail_port=free_port())
+    numbers = [factories.outbox_message().id for _letter in range(3)]
+    with app.app_context():
+        for seconds in (0, 2):
+            deliver_outbox(app.config["SETTINGS"], NOW + timedelta(seconds=seconds))
+
+        assert [message(number).attempts for number in numbers] == [1, 1, 0]
+
+
 def test_a_mail_server_that_says_nothing_does_not_hold_up_the_worker(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp,
 ) -> None:
-    monkeypatch.setattr(jobs, "LONGEST_SILENCE", 0.05)
     number = factories.outbox_message().id
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        app = make_app(mail_port=silent.getsockname()[1])
+        app = make_app(mail_port=silent.getsockname()[1], mail_patience=0.05)
         with app.app_context():
             deliver_outbox(app.config["SETTINGS"], NOW)
 

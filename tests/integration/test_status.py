@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, text
 
-from matcher.cli.rounds import Rounds
 from matcher.database import db, transaction
 from matcher.domain.access import Access
 from matcher.domain.clock import now
@@ -23,6 +22,7 @@ from tests import factories
 from tests.absence import database_away
 from tests.factories import NOW, TODAY
 from tests.pages import Client, Page
+from tests.worker import work_once
 
 PAGE = "/status"
 SECRET = "what Nadia told us about herself"
@@ -84,7 +84,7 @@ def counted() -> list[tuple[date, str, str, int]]:
 
 
 def test_all_is_well_when_the_worker_runs_and_a_backup_is_fresh(app: Flask) -> None:
-    Rounds(app).go()
+    work_once(app)
     backed_up()
 
     assert in_lines(gather(app), at=now()) == ["All is well"]
@@ -119,7 +119,7 @@ def test_a_database_of_an_older_version_is_to_be_brought_up_to_date(app: Flask) 
 
 
 def test_the_page_tells_how_each_job_went(app: Flask, office: Client) -> None:
-    Rounds(app).go()
+    work_once(app)
     cells = [row.all("td") for row in office.get(PAGE).main.all("table")[0].one("tbody").all("tr")]
 
     assert [row[0].text.removeprefix("Job ") for row in cells][:2] == [
@@ -277,7 +277,7 @@ def test_failures_add_up_by_day_and_are_forgotten_after_two_months(app: Flask) -
 
 
 def test_the_demonstration_has_a_believable_status(demo_app: Flask) -> None:
-    Rounds(demo_app).go()
+    work_once(demo_app)
     facts = gather(demo_app)
 
     assert in_lines(facts, at=now()) == ["All is well"]

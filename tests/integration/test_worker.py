@@ -20,6 +20,7 @@ from matcher.models.job_run import JobRun
 from tests.absence import database_away
 from tests.factories import NOW
 from tests.statements import statements
+from tests.worker import go
 
 ROUND, MINUTE = timedelta(seconds=2), timedelta(minutes=1)
 ROUNDS_OF_DAYS = 5 * 24 * 6
@@ -68,7 +69,7 @@ def run(name: str) -> JobRun:
 
 
 def test_one_poisoned_job_leaves_the_others_alone_and_is_shown(app: Flask, jobs: Jobs) -> None:
-    Rounds(app).go()
+    go(Rounds(app))
 
     assert len(jobs.good) == 1
     assert run("poisoned_job").failure == "LookupError"
@@ -87,7 +88,7 @@ def test_a_poisoned_job_is_tried_with_growing_pauses_and_then_set_aside(
 ) -> None:
     rounds = Rounds(app)
     for _round in range(ROUNDS_OF_DAYS):
-        rounds.go()
+        go(rounds)
         still.shift(10 * MINUTE)
     gaps = [late - early for early, late in pairwise(jobs.poisoned)]
 
@@ -101,9 +102,9 @@ def test_a_poisoned_job_is_tried_with_growing_pauses_and_then_set_aside(
 def test_a_job_that_was_set_aside_is_tried_again_by_a_worker_that_starts_anew(
     app: Flask, jobs: Jobs
 ) -> None:
-    Rounds(app).go()
+    go(Rounds(app))
     jobs.is_mended = True
-    Rounds(app).go()
+    go(Rounds(app))
 
     assert run("poisoned_job").failures == 0
     assert run("poisoned_job").failure == "LookupError"
@@ -113,22 +114,22 @@ def test_a_job_that_is_well_again_keeps_its_old_pace(
     app: Flask, jobs: Jobs, still: time_machine.Traveller
 ) -> None:
     rounds = Rounds(app)
-    rounds.go()
+    go(rounds)
     still.shift(ROUND)
-    rounds.go()
+    go(rounds)
     assert len(jobs.poisoned) == 1
 
     jobs.is_mended = True
     still.shift(MINUTE)
     for _round in range(3):
-        rounds.go()
+        go(rounds)
         still.shift(ROUND)
     assert len(jobs.poisoned) == 4
     assert run("poisoned_job").failures == 0
 
 
 def test_nothing_that_an_exception_says_is_kept(app: Flask, jobs: Jobs) -> None:
-    Rounds(app).go()
+    go(Rounds(app))
     kept = [*db.session.scalars(select(JobRun)), *db.session.scalars(select(FailureCount))]
 
     assert kept
@@ -140,16 +141,16 @@ def test_a_job_of_every_round_is_noted_once_a_minute(
 ) -> None:
     jobs.is_mended = True
     rounds = Rounds(app)
-    rounds.go()
+    go(rounds)
     still.shift(ROUND)
     with statements() as sent:
         for _round in range(29):
-            rounds.go()
+            go(rounds)
             still.shift(ROUND)
     assert sent == []
     assert len(jobs.good) == 30
 
-    rounds.go()
+    go(rounds)
     assert run("good_job").ended_well_at == now()
 
 
@@ -158,7 +159,7 @@ def test_the_worker_says_that_it_is_alive(
 ) -> None:
     rounds = Rounds(app)
     for _minute in range(3):
-        rounds.go()
+        rounds.beat()
         still.shift(MINUTE)
 
     assert run(WORKER).began_at == NOW
@@ -170,7 +171,8 @@ def test_without_a_database_the_worker_goes_on_and_only_logs(
 ) -> None:
     rounds = Rounds(app)
     with database_away(app), caplog.at_level(logging.WARNING):
-        rounds.go()
+        rounds.beat()
+        go(rounds)
 
     assert len(jobs.good) == 1
     assert "the worker could not note: OperationalError" in caplog.messages
@@ -183,9 +185,9 @@ def test_an_absent_database_never_sets_a_job_aside(
     rounds = Rounds(app)
     with database_away(app):
         for _hour in range(2 * MOST_FAILURES):
-            rounds.go()
+            go(rounds)
             still.shift(60 * MINUTE)
-    rounds.go()
+    go(rounds)
 
     for _every, job in usual:
         assert run(job.__name__).ended_well_at == now()

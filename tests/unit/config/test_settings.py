@@ -1,5 +1,6 @@
 """Settings are read once, checked all at once, and refuse what must not reach real people."""
 
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -41,6 +42,37 @@ def test_nothing_has_to_be_set_on_a_persons_own_machine() -> None:
     assert settings.database_url.endswith("instance/matcher.sqlite3")
     assert settings.public_url == "http://127.0.0.1:8000"
     assert not settings.secure_cookies
+
+
+@pytest.mark.parametrize(
+    ("database", "jobs", "queue"),
+    [
+        ("sqlite:////srv/matcher.sqlite3", "", "sqlite:////srv/matcher-jobs.sqlite3"),
+        ("sqlite:////srv/matcher.sqlite3", "sqlite:////var/j.db", "sqlite:////var/j.db"),
+        ("postgresql://db/matcher", "", "postgresql+psycopg://db/matcher"),
+        ("postgres://db/matcher", "postgres://db/jobs", "postgresql+psycopg://db/jobs"),
+        ("postgresql://db/matcher", "sqlite:////srv/j.db", "sqlite:////srv/j.db"),
+    ],
+)
+def test_the_workers_queue_stands_beside_the_database_or_where_it_is_told(
+    database: str, jobs: str, queue: str
+) -> None:
+    assert read(DATABASE_URL=database, JOBS_URL=jobs).queue_url == queue
+
+
+@pytest.mark.parametrize("url", ["amqp://queue", "jobs.sqlite3", "mysql://db/jobs"])
+def test_a_queue_of_another_kind_is_refused(url: str) -> None:
+    assert "JOBS_URL must start with" in faults({"JOBS_URL": url})[0]
+
+
+@pytest.mark.skipif(find_spec("redis") is not None, reason="the client of Redis is here")
+def test_redis_without_its_client_is_refused_at_the_start() -> None:
+    assert "JOBS_URL names Redis" in faults({"JOBS_URL": "redis://queue"})[0]
+
+
+@pytest.mark.parametrize("seconds", ["0", "301", "half", "1.5"])
+def test_patience_with_a_mail_server_is_a_number_of_seconds(seconds: str) -> None:
+    assert "MAIL_PATIENCE is" in faults({"MAIL_PATIENCE": seconds})[0]
 
 
 def test_the_demo_story_has_a_database_of_its_own() -> None:
