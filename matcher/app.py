@@ -178,6 +178,7 @@ COMMANDS = (accounts_cli, audit_cli, backup, chart, match, start, status, worker
 JOBS = (
     (1, jobs.deliver_outbox),
     (150, jobs.clear_sessions),
+    (30, jobs.introduce_who_waits),
     (300, jobs.remind_of_changes),
     (300, jobs.ask_for_involvement),
 )

@@ -17,6 +17,7 @@ from matcher.services import (
     drafts,
     email_changes,
     failures,
+    introduction_life,
     involvement,
     lead_applications,
     one_time_tokens,
@@ -74,6 +75,13 @@ def ask_for_involvement(settings: Settings, at: datetime) -> None:
         involvement.remind(service=settings.service_name, public_url=settings.public_url, at=at)
 
 
+def introduce_who_waits(settings: Settings, at: datetime) -> None:
+    """Introduce people who said yes and waited, where their project lead has room again."""
+    post = introduction_life.Post(settings.service_name, settings.public_url)
+    with transaction():
+        introduction_life.make_all_room(at=at, post=post)
+
+
 def _deliver(message_id: int, settings: Settings, at: datetime) -> bool:
     """Try one e-mail. Whether the mail server answered, whatever it said."""
     with transaction():
@@ -83,7 +91,9 @@ def _deliver(message_id: int, settings: Settings, at: datetime) -> bool:
         letter = outbox.as_mail(message, sender=settings.mail_sender)
     tried = Tried(MessageStatus.SHOWN) if settings.demo else _send(letter, settings.mail_patience)
     with transaction():
-        outbox.note_outcome(message_id, at=at, status=tried.status, error=tried.error)
+        message = outbox.note_outcome(message_id, at=at, status=tried.status, error=tried.error)
+        if message.status in outbox.REACHED:
+            introduction_life.reached_by(message, at=at)
     return tried.was_answered
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from matcher.database import Base, WeekSessions, WordSet, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.evidence import EvidencePart, MatchEvidence
+from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.matching import Evidence, Part
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.outbox import MessageStatus
@@ -19,6 +20,7 @@ from matcher.models.agreement import Agreement
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.draft import Draft
 from matcher.models.email_change import EmailChange
+from matcher.models.introduction import IntroductionStep
 from matcher.models.one_time_token import OneTimeToken
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.role_reviewer import RoleReviewer
@@ -70,6 +72,14 @@ def somebody() -> tuple[ServiceUser, Account]:
     factories.outbox_message(person=person)
     factories.outbox_message(account_id=lead.id, introduction_id=offer.id, person=None)
     rows = [
+        IntroductionStep(
+            introduction_id=offer.id,
+            status=IntroductionStatus.OFFERED,
+            side=Side.PP,
+            at=NOW,
+            by_id=lead.id,
+            words="x",
+        ),
         ServiceUserTraining(
             service_user_id=person.id, training_id=training.id, state=TrainingState.DONE
         ),

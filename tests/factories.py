@@ -13,7 +13,7 @@ from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.help_request import HelpKind
 from matcher.domain.information_pack import PACK_VERSION
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import OPEN, IntroductionStatus
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.matching import Mode
@@ -199,13 +199,21 @@ def introduction(
 ) -> Introduction:
     """An offer that stands, unless a status or ``closed_at`` says otherwise."""
     role = role or project_role()
+    since = more.get("approved_at", NOW)
+    named: dict[str, Any] = {
+        "approved_at": since,
+        "since": since,
+        "reached_at": None if status is IntroductionStatus.APPROVED else since,
+        "closed_at": None if status in OPEN else since,
+        "evidence": _evidence(),
+    }
     return save(
         Introduction(
             service_user=person or service_user(),
             project_role=role,
             approved_by=by or pp_lead(role.project.directorate),
             status=status,
-            **({"approved_at": NOW, "evidence": _evidence()} | more),
+            **(named | more),
         )
     )
 

@@ -1,7 +1,7 @@
 """Time, in one place. Everything else takes it as an argument."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -15,6 +15,11 @@ def now() -> datetime:
 def day_in_london(at: datetime) -> date:
     """The calendar day on which an instant falls for the people we serve."""
     return at.astimezone(LONDON).date()
+
+
+def noon_in_london(day: date) -> datetime:
+    """The middle of a day of which no hour is known."""
+    return datetime.combine(day, time(12), LONDON).astimezone(UTC)
 
 
 def a_year_after(day: date) -> date:

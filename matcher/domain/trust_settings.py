@@ -18,6 +18,7 @@ class Unit(StrEnum):
     MONTHS = "months"
     HOURS = "hours"
     POINTS = "points"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "review_role_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "remind_change_days": Limits(Unit.DAYS, 1, 60),
+        "most_waiting": Limits(Unit.PEOPLE, 1, 20),
         "floor_days": Limits(Unit.DAYS, 7, 365),
         "most_hours_a_month": Limits(Unit.HOURS, 1, 200),
         "repeat_points": Limits(Unit.POINTS, 0, 100),
@@ -82,6 +84,8 @@ class TrustSettings:
     """A role that was sent is answered."""
     remind_change_days: int = 10
     """A lead who was asked for a change is reminded of it."""
+    most_waiting: int = 3
+    """So many people wait at once for one project lead; who says yes next waits for room."""
     floor_days: int = 90
     """Nobody waits longer than this for an offer."""
     most_hours_a_month: int = 30

@@ -94,6 +94,11 @@ class TrustSettingsForm(Form):
         _("A lead who was asked for a change is reminded after"),
         _("Once for each change."),
     )
+    most_waiting = _number(
+        "most_waiting",
+        _("A project lead has at once no more introductions than"),
+        _("Whoever says yes next waits until there is room, and is told so."),
+    )
     floor_days = _number(
         "floor_days",
         _("Nobody waits for an offer longer than"),

@@ -10,7 +10,7 @@ from matcher.domain.access import Access
 from matcher.domain.clock import a_year_after, day_in_london
 from matcher.domain.idea import ANSWER_WITHIN, IdeaStatus
 from matcher.domain.information_pack import PACK_VERSION
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.month import Month
 from matcher.domain.project import InvolvementLevel, ProjectStatus
@@ -399,14 +399,19 @@ class Story:
             introduction = Introduction(
                 service_user=person,
                 project_role=role,
-                status=IntroductionStatus.OFFERED,
+                status=IntroductionStatus.APPROVED,
+                since=when,
+                reached_at=when,
                 evidence=introductions.freeze(explanation, of=person, at=when).as_json(),
                 profile_version=profiles.keep_version(person, at=when),
                 approved_at=when,
                 approved_by=self._pp_lead(role),
             )
             db.session.add(introduction)
-            introduction.become(IntroductionStatus.DECLINED, at=when + timedelta(days=4))
+            introduction.become(IntroductionStatus.OFFERED, side=Side.SERVICE, at=when)
+            introduction.become(
+                IntroductionStatus.DECLINED, side=Side.PERSON, at=when + timedelta(days=4)
+            )
             audit.record(
                 "introduction declined",
                 introduction,

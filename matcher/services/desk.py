@@ -18,7 +18,14 @@ from matcher.models.concern import Concern
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
-from matcher.services import audit, desk_words, directorates, introductions, service_users
+from matcher.services import (
+    audit,
+    desk_words,
+    directorates,
+    introduction_life,
+    introductions,
+    service_users,
+)
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_reviews import reviews
 from matcher.services.desk_roles import reviewers_to_ask, roles
@@ -150,6 +157,7 @@ def note_told(
         fields=["told_on", "told_how"],
         directorate_id=None if is_about_lead else thing.directorate_id,
     )
+    introduction_life.reached_by(message, by=by, at=at)
     return message
 
 

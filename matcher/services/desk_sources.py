@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
@@ -89,9 +89,9 @@ def offers(scope: Scope) -> Iterator[Step]:
             "directorate_id": directorate_id,
             "directorate": directorate,
         }
-        if message is None or message.told_on is not None:
-            yield from _unanswered(offer, message, today=scope.today, named=named)
-        elif message.status is MessageStatus.WAITING:
+        if offer.status is IntroductionStatus.OFFERED:
+            yield from _unanswered(offer, today=scope.today, named=named)
+        elif message is not None and message.status is MessageStatus.WAITING:
             days = trust_settings.current().tell_offer_days
             yield Step(
                 kind=StepKind.TELL,
@@ -102,13 +102,10 @@ def offers(scope: Scope) -> Iterator[Step]:
             )
 
 
-def _unanswered(
-    offer: Introduction, message: OutboxMessage | None, *, today: date, named: dict[str, Any]
-) -> Iterator[Step]:
-    """The time to answer runs from the offer; for who gets no e-mail, from being told."""
+def _unanswered(offer: Introduction, *, today: date, named: dict[str, Any]) -> Iterator[Step]:
+    """The time to answer runs from the day on which the offer reached the person."""
     days = timedelta(days=trust_settings.current().answer_offer_days)
-    told_on = message.told_on if message is not None else None
-    since = _noon(told_on) if told_on is not None else offer.approved_at
+    since = offer.reached_at or offer.since
     due_on = ENGLAND.on_or_after(day_in_london(since) + days)
     if due_on <= today:
         yield Step(
@@ -229,8 +226,7 @@ def _standing_offers(scope: Scope) -> Select[Introduction, ServiceUser, str, int
         .join(Directorate, Project.directorate_id == Directorate.id)
         .where(
             scope.holds(Project.directorate_id),
-            Introduction.status == IntroductionStatus.OFFERED,
-            Introduction.closed_at.is_(None),
+            Introduction.status.in_({IntroductionStatus.APPROVED, IntroductionStatus.OFFERED}),
         )
     )
 
@@ -242,7 +238,3 @@ def _is_word_of(message: type[OutboxMessage]) -> ColumnElement[bool]:
         message.service_user_id.is_not(None),
         message.channel != Channel.EMAIL,
     )
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from matcher.database import db
 from matcher.domain.clock import days_since
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import NOT_AGAIN
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import is_paused
@@ -178,7 +178,7 @@ def _declined() -> defaultdict[int, frozenset[str]]:
     return _role_ids(
         union(
             select(Introduction.service_user_id, Introduction.project_role_id).where(
-                Introduction.status == IntroductionStatus.DECLINED
+                Introduction.status.in_(NOT_AGAIN)
             ),
             select(RoleAnswer.service_user_id, RoleAnswer.project_role_id).where(
                 RoleAnswer.reply == RoleReply.NOT_FOR_ME

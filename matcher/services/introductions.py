@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from matcher.database import db
@@ -15,7 +15,7 @@ from matcher.domain.matching import Part
 from matcher.domain.registration import ProfilePart
 from matcher.emails import messages
 from matcher.models.account import Account
-from matcher.models.introduction import Introduction
+from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
@@ -36,8 +36,25 @@ from matcher.words import parts, reasons
 
 def seen_by(account: Account) -> Select[Introduction]:
     """The introductions this account may know of. Every read below starts here."""
-    found = select(Introduction).join(Introduction.project_role).join(ProjectRole.project)
-    return found.where(is_looked_after(Project.directorate_id, by=account))
+    was_introduced = Introduction.steps.any(
+        IntroductionStep.status == IntroductionStatus.INTRODUCED
+    )
+    return (
+        select(Introduction)
+        .join(Introduction.project_role)
+        .join(ProjectRole.project)
+        .join(Introduction.service_user)
+        .where(
+            ServiceUser.erased_at.is_(None) | is_looked_after(Project.directorate_id, by=account),
+            or_(
+                is_looked_after(Project.directorate_id, by=account),
+                # The person's own PP lead is told of it, and may ask to wait.
+                is_looked_after(ServiceUser.home_directorate_id, by=account),
+                and_(Project.lead_id == account.id, was_introduced),
+                ServiceUser.account_id == account.id,
+            ),
+        )
+    )
 
 
 def of_role(role: ProjectRole, *, account: Account) -> Sequence[Introduction]:
@@ -79,7 +96,8 @@ def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetim
         service_user=person,
         profile_version=profiles.keep_version(person, at=at),
         project_role=role,
-        status=IntroductionStatus.OFFERED,
+        status=IntroductionStatus.APPROVED,
+        since=at,
         evidence=freeze(explanation, of=person, at=at).as_json(),
         note=note,
         approved_by=by,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import KNOWN_TO_PROJECT
 from matcher.domain.lead_page import CLOSES_SOON, Owed, OwedKind
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
@@ -48,7 +48,7 @@ def said_yes(lead: Account) -> Sequence[Introduction]:
         .join(Introduction.service_user)
         .where(
             Project.lead_id == lead.id,
-            Introduction.status.in_({IntroductionStatus.ACCEPTED, IntroductionStatus.JOINED}),
+            Introduction.status.in_(KNOWN_TO_PROJECT),
             ServiceUser.erased_at.is_(None),
         )
         .options(

@@ -15,7 +15,7 @@ from matcher.database import Base, db
 from matcher.domain.answers import PersonsWord
 from matcher.domain.clock import day_in_london
 from matcher.domain.errors import NotFound
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.leaving import WhyErased
 from matcher.domain.outbox import MessageStatus
 from matcher.models.account import Account, new_uniquifier
@@ -135,11 +135,14 @@ def _close_offers(person: ServiceUser, *, by: Account, at: datetime) -> None:
     ).all()
     for offer in offers:
         if offer.closed_at is None:
-            offer.become(IntroductionStatus.WITHDRAWN, at=at)
+            offer.become(IntroductionStatus.WITHDRAWN, side=Side.SERVICE, by=by, at=at)
             place = offer.directorate_id
             audit.record("introduction withdrawn", offer, by=by, at=at, directorate_id=place)
         offer.evidence = without_words(offer.evidence)
         offer.note, offer.profile_version_id = "", None
+        offer.leave = offer.contact_by = None
+        for step in offer.steps:
+            step.words = ""
     db.session.flush()
     versions = Base.metadata.tables["profile_version"]
     db.session.execute(delete(versions).where(versions.c.service_user_id == person.id))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import KNOWN_TO_PROJECT
 from matcher.emails import project_messages
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
@@ -42,7 +42,7 @@ def of_person(person: ServiceUser, *, today: date) -> list[Place]:
         .options(joinedload(Introduction.project_role))
     )
     for offer in offers:
-        role, said_yes = offer.project_role, offer.status is IntroductionStatus.ACCEPTED
+        role, said_yes = offer.project_role, offer.status in KNOWN_TO_PROJECT
         found[role.project_id, role.title] = Place(role.title, role.project_id, said_yes)
     teams = db.session.execute(
         select(TeamMembership, ProjectRole.title)

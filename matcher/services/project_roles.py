@@ -10,7 +10,6 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from matcher.database import db
 from matcher.domain.errors import NotFound
-from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Mode
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
@@ -161,9 +160,7 @@ def places_taken(role_ids: Sequence[int], *, today: date) -> dict[int, int]:
 def _takers(today: date) -> list[Select[int | None]]:
     """The role of every place that is held or on offer, as often as it is."""
     return [
-        select(Introduction.project_role_id).where(
-            Introduction.status.in_({IntroductionStatus.OFFERED, IntroductionStatus.ACCEPTED})
-        ),
+        select(Introduction.project_role_id).where(Introduction.closed_at.is_(None)),
         select(TeamMembership.project_role_id).where(is_current(today)),
     ]
 

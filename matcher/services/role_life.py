@@ -1,19 +1,16 @@
 """What else happens to a role description: copied, closed, opened again, looked over."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from matcher.database import db
 from matcher.domain.errors import MoveNotAllowed
-from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.role_description import FIELDS, RoleField, TakenFrom
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.features_version import FeaturesVersion
-from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.services import audit, role_descriptions
 from matcher.services.role_parts import CHANGED
@@ -86,28 +83,13 @@ def duplicate(role: ProjectRole, *, key: str, by: Account, at: datetime) -> Proj
     return copy
 
 
-def close(role: ProjectRole, words: str, *, by: Account, at: datetime) -> Sequence[Introduction]:
-    """Nobody new is introduced to it from now on. Gives the offers that still stand.
+def close(role: ProjectRole, words: str, *, by: Account, at: datetime) -> None:
+    """Nobody new is introduced to it from now on.
 
-    What becomes of those is an introduction's own step, with a word to the person: whoever
-    closes the role through a door that ends offers hands them on from here.
+    What becomes of the offers that stand is a step of each of them (``introduction_life``).
     """
     role.become(RoleStatus.CLOSED, by=by, at=at, words=words)
     _note("role closed", role, by=by, at=at)
-    return standing_offers(role)
-
-
-def standing_offers(role: ProjectRole) -> Sequence[Introduction]:
-    """People who were offered the role and have not answered, or have said yes."""
-    return db.session.scalars(
-        select(Introduction)
-        .where(
-            Introduction.project_role_id == role.id,
-            Introduction.closed_at.is_(None),
-            Introduction.status.in_({IntroductionStatus.OFFERED, IntroductionStatus.ACCEPTED}),
-        )
-        .order_by(Introduction.id)
-    ).all()
 
 
 def what_keeps_it_closed(role: ProjectRole, *, today: date) -> list[RoleField]:

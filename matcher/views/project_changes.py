@@ -15,7 +15,7 @@ from matcher.forms.fields import ErrorItem, error_items
 from matcher.forms.projects import HandOverForm, NewProjectForm, ProjectForm, StatusForm
 from matcher.forms.role_parts.beside import differences
 from matcher.models.project import Project
-from matcher.services import drafts, project_changes
+from matcher.services import drafts, introduction_life, project_changes
 from matcher.views.projects import project_of
 from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
@@ -118,15 +118,20 @@ def move_on(project_id: int) -> ResponseReturnValue:
             may_end=bool(ENDED.intersection(allowed)),
         )
         return (page, 422) if form.is_submitted() else page
+    settings, at = current_app.config["SETTINGS"], now()
     with transaction():
+        project = project_of(project_id, to_change=True)
         closed = project_changes.move_on(
-            project_of(project_id, to_change=True),
+            project,
             ProjectStatus(form.status.data),
             on=form.on.data or today,
             words=form.words.data or "",
             by=current_account(),
-            at=now(),
+            at=at,
         )
+        if project.status in ENDED:
+            post = introduction_life.Post(settings.service_name, settings.public_url)
+            introduction_life.end_with_project(project, at=at, post=post)
     if closed:
         words = ngettext("%(num)s open role was closed.", "%(num)s open roles were closed.", closed)
         flash(_("Saved.") + " " + words, "success")

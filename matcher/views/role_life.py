@@ -2,7 +2,16 @@
 
 import secrets
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
@@ -14,7 +23,7 @@ from matcher.forms.role_life import CloseForm
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import role_page
 from matcher.presenters.role_description import missing_words
-from matcher.services import role_descriptions, role_export, role_life
+from matcher.services import introduction_life, role_descriptions, role_export, role_life
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
@@ -76,11 +85,14 @@ def close(role_id: int) -> ResponseReturnValue:
     if role.status is not RoleStatus.OPEN:
         raise MoveNotAllowed("only an open role can be closed")
     if not form.validate_on_submit():
-        offers = len(role_life.standing_offers(role))
-        page = render_template("role_descriptions/close.html", role=role, form=form, offers=offers)
+        page = render_template("role_descriptions/close.html", role=role, form=form)
         return (page, 422) if form.errors else page
+    at, settings = now(), current_app.config["SETTINGS"]
     with transaction():
-        role_life.close(_role(role_id, to_change=True), form.reason, by=current_account(), at=now())
+        role = _role(role_id, to_change=True)
+        role_life.close(role, form.reason, by=current_account(), at=at)
+        post = introduction_life.Post(settings.service_name, settings.public_url)
+        introduction_life.end_with_role(role, at=at, post=post)
     flash(_("The role is closed. Nobody new is introduced to it."), "success")
     return _back(role_id)
 

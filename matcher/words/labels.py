@@ -12,7 +12,7 @@ from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
 from matcher.domain.help_request import HelpKind
 from matcher.domain.idea import IdeaStatus
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import IntroductionStatus, Side, WardLeave
 from matcher.domain.involvement import Activity
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.leaving import WhyErased
@@ -233,11 +233,31 @@ TAKEN_FROM: Mapping[TakenFrom, str] = {
 }
 
 INTRODUCTION_STATUSES: Mapping[IntroductionStatus, str] = {
+    IntroductionStatus.APPROVED: _("On its way to the person"),
+    IntroductionStatus.HELD: _("On hold"),
     IntroductionStatus.OFFERED: _("Waiting for an answer"),
-    IntroductionStatus.ACCEPTED: _("Said yes"),
-    IntroductionStatus.DECLINED: _("Not this time"),
+    IntroductionStatus.TALK_FIRST: _("Would like to talk first"),
+    IntroductionStatus.ACCEPTED: _("Said yes, and waits for a place to meet"),
+    IntroductionStatus.INTRODUCED: _("Said yes"),
+    IntroductionStatus.CONTACTED: _("In touch"),
+    IntroductionStatus.MET: _("Have met"),
     IntroductionStatus.JOINED: _("On the team"),
+    IntroductionStatus.DECLINED: _("Said no"),
+    IntroductionStatus.NO_ANSWER: _("Could not be reached"),
+    IntroductionStatus.NOT_THIS_TIME: _("Not this time"),
     IntroductionStatus.WITHDRAWN: _("Withdrawn"),
+}
+
+SIDES: Mapping[Side, str] = {
+    Side.PERSON: _("The person"),
+    Side.PROJECT: _("The project"),
+    Side.PP: _("The People Participation team"),
+    Side.SERVICE: _("The service"),
+}
+
+WARD_LEAVES: Mapping[WardLeave, str] = {
+    WardLeave.NOT_YET: _("Not yet"),
+    WardLeave.AGREED: _("Agreed"),
 }
 
 MESSAGE_STATUSES: Mapping[MessageStatus, str] = {
@@ -362,6 +382,7 @@ UNITS: Mapping[Unit, str] = {
     Unit.MONTHS: _("months"),
     Unit.HOURS: _("hours"),
     Unit.POINTS: _("points"),
+    Unit.PEOPLE: _("people"),
 }
 
 ANSWER_PARTS: Mapping[AnswerPart, str] = {
@@ -504,6 +525,8 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     AccessFact: ACCESS_FACTS,
     TakenFrom: TAKEN_FROM,
     IntroductionStatus: INTRODUCTION_STATUSES,
+    Side: SIDES,
+    WardLeave: WARD_LEAVES,
     MessageStatus: MESSAGE_STATUSES,
     StepKind: STEP_KINDS,
     Telling: TELLINGS,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from matcher.database import db, transaction
 from matcher.domain.access import Access
 from matcher.domain.desk import StepKind
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import AgeBand, Channel
@@ -54,7 +54,14 @@ class Scene:
     def offer(self, *, channel: Channel = Channel.PHONE) -> tuple[Introduction, OutboxMessage]:
         person = self.newcomer(greeted_at=MONDAY, channel=channel)
         role = factories.project_role(of=self.north, title="Better letters")
-        offer = factories.introduction(person=person, role=role, by=self.lead, approved_at=MONDAY)
+        by_email = channel is Channel.EMAIL
+        offer = factories.introduction(
+            person=person,
+            role=role,
+            by=self.lead,
+            status=IntroductionStatus.OFFERED if by_email else IntroductionStatus.APPROVED,
+            approved_at=MONDAY,
+        )
         message = factories.outbox_message(
             person=person, introduction_id=offer.id, channel=channel, address="07700 900123"
         )
@@ -107,7 +114,7 @@ class TestWhatWaits:
         offer, _message = scene.offer(channel=Channel.EMAIL)
         with transaction():
             found = db.session.get_one(Introduction, offer.id)
-            found.approved_at = MONDAY + timedelta(days=2)
+            found.reached_at = MONDAY + timedelta(days=2)
 
         assert waiting(scene.lead, date(2026, 12, 6)) == []
         assert waiting(scene.lead, date(2026, 12, 7)) == [("answer", date(2026, 12, 7))]
@@ -130,9 +137,9 @@ class TestWhatWaits:
     def test_an_offer_that_is_answered_waits_for_nobody(
         self, scene: Scene, status: IntroductionStatus
     ) -> None:
-        offer, _message = scene.offer()
+        offer, _message = scene.offer(channel=Channel.EMAIL)
         with transaction():
-            db.session.get_one(Introduction, offer.id).become(status, at=MONDAY)
+            db.session.get_one(Introduction, offer.id).become(status, side=Side.PERSON, at=MONDAY)
 
         assert waiting(scene.lead, date(2027, 1, 4)) == []
 
@@ -284,7 +291,10 @@ class TestPages:
         kept = db.session.get_one(OutboxMessage, message.id)
         assert (kept.told_on, kept.told_how) == (MONDAY.date(), Telling.VISIT)
         assert kept.status is MessageStatus.SENT
-        assert trail() == [("person told", "told_on;told_how", scene.north.id)]
+        assert trail() == [
+            ("person told", "told_on;told_how", scene.north.id),
+            ("introduction offered", "", scene.north.id),
+        ]
         assert "Told on Monday 23 November, on a visit." in client.get(page.path).text
         again = page.submit("I have told them", how="phone", told_on="2026-11-23")
         assert again.announcements == ["Somebody had noted that already."]
@@ -370,7 +380,9 @@ class TestPages:
         )
         with transaction():
             for each in db.session.scalars(select(Introduction)):
-                each.approved_at = MONDAY - timedelta(days=20)
+                each.since = each.approved_at = MONDAY - timedelta(days=20)
+                if each.status is IntroductionStatus.OFFERED:
+                    each.reached_at = each.approved_at
         page = client.sign_in_as(scene.lead).get("/desk")
         steps = page.tree.all(class_="app-desk__step")
 

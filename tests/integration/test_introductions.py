@@ -24,7 +24,7 @@ from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import introductions, matching
+from matcher.services import introduction_life, introductions, matching
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.pages import Client, Page
@@ -175,7 +175,7 @@ def test_the_deed_its_audit_row_and_its_message_come_together(scene: Scene) -> N
     row = db.session.scalars(select(AuditEntry)).one()
 
     assert (introduction.status, introduction.note) == (
-        IntroductionStatus.OFFERED,
+        IntroductionStatus.APPROVED,
         "Ring before noon",
     )
     assert (row.verb, row.thing, row.thing_id) == (
@@ -344,10 +344,12 @@ def test_a_role_without_a_place_is_offered_to_nobody_else(scene: Scene) -> None:
 def test_a_place_is_free_again_after_a_no(scene: Scene) -> None:
     offer = approve(scene)
     with transaction():
-        offer.become(IntroductionStatus.DECLINED, at=NOW)
+        introduction_life.say_no(
+            db.session.get_one(Introduction, offer.id), introduction_life.Word(scene.lead, NOW)
+        )
     scene.person = factories.service_user()
 
-    assert approve(scene).status is IntroductionStatus.OFFERED
+    assert approve(scene).status is IntroductionStatus.APPROVED
 
 
 def test_a_place_held_by_a_member_of_the_team_is_not_offered(scene: Scene) -> None:

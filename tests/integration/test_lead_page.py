@@ -98,8 +98,9 @@ def test_only_people_who_said_yes_stand_there_by_the_name_they_go_by(
 ) -> None:
     role = factories.project_role(team=team)
     for name, status in (
-        ("Nadia", IntroductionStatus.ACCEPTED),
+        ("Nadia", IntroductionStatus.INTRODUCED),
         ("Leroy", IntroductionStatus.OFFERED),
+        ("Shanice", IntroductionStatus.ACCEPTED),
         ("Gareth", IntroductionStatus.DECLINED),
     ):
         person = factories.service_user(call_me=name, name=f"{name} Surname")
@@ -110,6 +111,7 @@ def test_only_people_who_said_yes_stand_there_by_the_name_they_go_by(
     assert "Nadia" in page.text
     assert "Surname" not in page.text
     assert "Leroy" not in page.text
+    assert "Shanice" not in page.text
     assert "Gareth" not in page.text
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.models.account import Account
 from matcher.models.agreement import Agreement
 from matcher.models.audit_entry import AuditEntry
@@ -56,6 +56,7 @@ STAFF_COLUMNS = {
     "directorate_weights.set_by_id",
     "draft.account_id",
     "introduction.approved_by_id",
+    "introduction_step.by_id",
     "involvement_record.recorded_by_id",
     "lead_application.account_id",
     "lead_application.decided_by_id",
@@ -252,7 +253,7 @@ class TestWhoWaits:
     def test_after_a_yes_the_project_lead_hears_too_and_nobody_is_named(
         self, client: Client
     ) -> None:
-        account, role, lead = self.scene(IntroductionStatus.ACCEPTED)
+        account, role, lead = self.scene(IntroductionStatus.INTRODUCED)
         leave(client, account)
 
         told = self.told()
@@ -270,8 +271,6 @@ class TestWhoWaits:
             person = db.session.scalars(
                 select(ServiceUser).where(ServiceUser.account_id == account.id)
             ).one()
-            offer = db.session.scalars(select(Introduction)).one()
-            offer.closed_at = NOW
         factories.team_membership(person=person, team=role.project, project_role_id=role.id)
         leave(client, account)
 
@@ -283,7 +282,7 @@ class TestWhoWaits:
         account, _role, _lead = self.scene(IntroductionStatus.OFFERED)
         with transaction():
             offer = db.session.scalars(select(Introduction)).one()
-            offer.become(IntroductionStatus.DECLINED, at=NOW)
+            offer.become(IntroductionStatus.DECLINED, side=Side.PERSON, at=NOW)
         leave(client, account)
 
         assert self.told() == {}

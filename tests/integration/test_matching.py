@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from matcher.database import db, transaction
 from matcher.domain.errors import NotFound
-from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.matching import Rule
 from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relationship
 from matcher.models.account import Account
@@ -178,7 +178,7 @@ def test_an_introduction_that_came_to_nothing_takes_up_no_place(directorate: Dir
     offer = factories.introduction(person=person)
     assert left_out(role) == {person.id: Rule.CAPACITY}
     with transaction():
-        offer.become(IntroductionStatus.DECLINED, at=NOW)
+        offer.become(IntroductionStatus.DECLINED, side=Side.PERSON, at=NOW)
 
     assert left_out(role) == {}
 
@@ -190,7 +190,7 @@ def test_somebody_who_said_no_to_a_role_is_left_out_of_that_role_alone(
     person = factories.service_user(roles_wanted=3)
     offer = factories.introduction(person=person, role=role)
     with transaction():
-        offer.become(IntroductionStatus.DECLINED, at=NOW)
+        offer.become(IntroductionStatus.DECLINED, side=Side.PERSON, at=NOW)
 
     assert left_out(role) == {person.id: Rule.DECLINED}
     assert left_out(other) == {}
@@ -256,7 +256,7 @@ def _changes() -> dict[str, tuple[str, Callable[[Any], Any]]]:
         "the end of a membership": ("membership", lambda m: setattr(m, "ended_on", TODAY)),
         "an answer to an offer": (
             "offer",
-            lambda o: o.become(IntroductionStatus.ACCEPTED, at=NOW),
+            lambda o: o.become(IntroductionStatus.ACCEPTED, side=Side.PERSON, at=NOW),
         ),
         "the name of a skill": ("skill", lambda s: setattr(s, "name", "renamed")),
         "what is near an area": ("area", lambda a: a.near.append(_new(Area))),

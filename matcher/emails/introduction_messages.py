@@ -1,0 +1,69 @@
+"""The life of an introduction, told to a person, to a project lead and to staff.
+
+An e-mail names nobody but its reader, and says neither which role nor which service: whoever
+shares an inbox learns nothing from it. What is to be said in full stands on the page, and in the
+words for staff who ring or visit.
+"""
+
+from datetime import date
+
+from flask import render_template
+
+from matcher.emails.email import Email
+from matcher.models.account import Account
+from matcher.models.introduction import Introduction
+from matcher.models.service_user import ServiceUser
+from matcher.presenters.role_page import day
+from matcher.words.naming_people import first_name
+
+
+def news_for_person(person: ServiceUser, *, ask: str, service: str) -> Email:
+    """To the person: something has happened. It does not say what."""
+    return Email(
+        subject=f"{service}: news for you",
+        body=render_template(
+            "emails/news_for_person.txt",
+            name=first_name(person.call_me),
+            ask=ask,
+            service=service,
+        ),
+    )
+
+
+def news_to_say(introduction: Introduction, *, words: str) -> Email:
+    """For staff who ring, visit or write: what has happened, to be read out."""
+    person = introduction.service_user
+    return Email(
+        subject=f"Tell {person.call_me} what has happened",
+        body=render_template(
+            "emails/news_to_say.txt", person=person, role=introduction.project_role, words=words
+        ),
+    )
+
+
+def somebody_said_yes(introduction: Introduction, *, due: date, link: str, service: str) -> Email:
+    """To the project lead: a person is waiting for them. It does not say who."""
+    lead = introduction.project_role.project.lead
+    return Email(
+        subject=f"{service}: somebody said yes",
+        body=render_template(
+            "emails/somebody_said_yes.txt",
+            name=first_name(lead.name),
+            due=day(due),
+            link=link,
+            service=service,
+        ),
+    )
+
+
+def introduction_is_over(reader: Account, *, link: str, service: str) -> Email:
+    """To a project lead: somebody is not coming after all. It does not say who."""
+    return Email(
+        subject=f"{service}: a change to an introduction",
+        body=render_template(
+            "emails/introduction_is_over.txt",
+            name=first_name(reader.name),
+            link=link,
+            service=service,
+        ),
+    )
