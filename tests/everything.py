@@ -14,6 +14,7 @@ from matcher.domain.matching import Evidence, Part
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.outbox import MessageStatus
 from matcher.domain.registration import How, RoleReply, TrainingState
+from matcher.domain.role_judgement import Verdict
 from matcher.domain.role_reviewer import WouldJoin
 from matcher.models.account import Account
 from matcher.models.agreement import Agreement
@@ -23,6 +24,7 @@ from matcher.models.email_change import EmailChange
 from matcher.models.introduction import IntroductionStep
 from matcher.models.one_time_token import OneTimeToken
 from matcher.models.role_answer import RoleAnswer
+from matcher.models.role_judgement import RoleJudgement
 from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser, ServiceUserTraining
@@ -89,6 +91,14 @@ def somebody() -> tuple[ServiceUser, Account]:
             reply=RoleReply.NOT_FOR_ME,
             why="x",
             answered_at=NOW,
+        ),
+        RoleJudgement(
+            service_user_id=person.id,
+            project_role_id=factories.project_role().id,
+            verdict=Verdict.NOT_SUITABLE,
+            words="x",
+            at=NOW,
+            by_id=lead.id,
         ),
         RoleReviewer(
             service_user_id=person.id,

@@ -20,6 +20,7 @@ from matcher.domain.matching import Mode
 from matcher.domain.pitch import Forum
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
+from matcher.domain.role_judgement import Verdict
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
@@ -36,6 +37,7 @@ from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.role_answer import RoleAnswer
+from matcher.models.role_judgement import RoleJudgement
 from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.story import Story
@@ -222,6 +224,15 @@ def role_answer(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleAnsw
     """Somebody likes a role, since today."""
     said = {"reply": RoleReply.INTERESTED, "answered_at": NOW}
     return save(RoleAnswer(service_user_id=person.id, project_role_id=role.id, **(said | more)))
+
+
+def role_judgement(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleJudgement:
+    """Somebody does not suit a role, as its PP lead says, since today."""
+    said = {"verdict": Verdict.NOT_SUITABLE, "words": "Too far.", "at": NOW}
+    by = {} if "by" in more else {"by": pp_lead(role.project.directorate)}
+    return save(
+        RoleJudgement(service_user_id=person.id, project_role_id=role.id, **(said | by | more))
+    )
 
 
 def story(of: Project | None = None, **more: Any) -> Story:

@@ -23,6 +23,10 @@ class PlaceTaken(MatcherError):
     """The role, or the person, has no place left."""
 
 
+class HeldBack(MatcherError):
+    """Somebody of the team said that this person is not to be introduced to this role now."""
+
+
 class SettingInvalid(MatcherError):
     """A setting outside what it may be. Forms say so first; this is for other doors."""
 

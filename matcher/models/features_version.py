@@ -12,6 +12,7 @@ from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.role_answer import RoleAnswer
+from matcher.models.role_judgement import RoleJudgement
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic
@@ -26,6 +27,7 @@ SEEN_BY_MATCHING = (
     TeamMembership,
     RoleAnswer,
     AvoidedTeam,
+    RoleJudgement,
     Skill,
     Topic,
     ExperienceArea,

@@ -9,6 +9,7 @@ from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import Channel
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser
+from matcher.presenters.role_judgement import Judged
 from matcher.presenters.role_page import short_day
 from matcher.scoring import Change, Explanation
 from matcher.words import changes, exclusions, reasons, unknown
@@ -57,6 +58,8 @@ class MatchCard:
     left_out: str | None
     """Why the person is left out of this role, when they are."""
     is_offered: bool
+    judged: Judged | None
+    """What somebody of the team said of the person for this role."""
 
 
 def match_card(
@@ -70,11 +73,12 @@ def match_card(
     href: str | None,
     offered_on: str | None,
     said: RoleAnswer | None = None,
+    judged: Judged | None = None,
 ) -> MatchCard:
     """A card for staff. ``is_known``: the full name may be shown, and the record opened.
 
     ``floor_days``: nobody should wait longer; whoever does is marked. ``said``: what the person
-    answered to this role before anybody offered it.
+    answered to this role before anybody offered it. ``judged``: what one of us said.
     """
     excluded = explanation.excluded
     return MatchCard(
@@ -98,6 +102,7 @@ def match_card(
         score_summary=_summary(explanation),
         left_out=capital(exclusions.detail(excluded)) if excluded else None,
         is_offered=offered_on is not None,
+        judged=judged,
     )
 
 

@@ -22,6 +22,7 @@ TITLES: Mapping[str, str] = {
     "agreement": _("What you agreed to"),
     "said_for": _("What you said and we typed in"),
     "role_answer": _("What you said to roles"),
+    "role_judgement": _("Roles for which we held you for now, or thought you did not suit"),
     "role_reviewer": _("What you think of roles that were not open yet"),
     "introduction": _("Roles we offered you, and why"),
     "introduction_step": _("What happened with the roles we offered you"),

@@ -91,6 +91,7 @@ def person_page(
                 "role": introduction.project_role.title,
                 "when": format_date(day_in_london(introduction.approved_at), "d MMMM y"),
                 "status": label(introduction.status),
+                "by": introduction.approved_by.name,
                 "score": str(points(introduction.evidence["score"])),
             }
             for introduction in introductions

@@ -30,6 +30,7 @@ OF_PERSON = (
     "agreement",
     "said_for",
     "role_answer",
+    "role_judgement",
     "role_reviewer",
     "introduction",
     "profile_version",
@@ -77,7 +78,10 @@ def messages_about(person: ServiceUser) -> ColumnElement[bool]:
 
 def drafts_about(person: ServiceUser) -> ColumnElement[bool]:
     """What the person typed and did not send, and what staff typed in for them."""
-    typed_in = Draft.page.startswith(f"/people/{person.id}/")
+    typed_in = or_(
+        Draft.page.startswith(f"/people/{person.id}/"),
+        and_(Draft.page.startswith("/roles/"), Draft.page.contains(f"/people/{person.id}/")),
+    )
     own = Draft.account_id == person.account_id if person.account_id else false()
     return or_(typed_in, own)
 

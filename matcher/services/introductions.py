@@ -28,6 +28,7 @@ from matcher.services import (
     outbox,
     profiles,
     project_roles,
+    role_judgements,
     supporters,
 )
 from matcher.services.directorates import is_looked_after
@@ -79,13 +80,15 @@ def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetim
     Only the person is told; the project lead hears nothing before the person's yes.
     The message is an outbox row of the same transaction, so nobody can be told of
     an approval that was then rolled back. Raises ``NotFound`` for a person who may
-    not be considered, ``AlreadyDone`` when the offer stands, and ``PlaceTaken`` when
-    the role or the person has no place left or the person is left out by a rule.
+    not be considered, ``AlreadyDone`` when the offer stands, ``HeldBack`` when somebody
+    said not now or not this role, and ``PlaceTaken`` when the role or the person has no
+    place left or the person is left out by a rule.
     """
     today = day_in_london(at)
     role = project_roles.get(role_id, account=by)
     _lock(role_id, person_id)
     _refuse_a_second_offer(role_id, person_id)
+    role_judgements.refuse_if_held_back(role_id, person_id, today=today)
     if project_roles.places_taken([role_id], today=today)[role_id] >= role.places:
         raise PlaceTaken("every place of this role is held or on offer")
     explanation = explained(role, person_id, today=today)

@@ -47,6 +47,7 @@ DELETED = (
     "supporter",
     "avoided_team",
     "role_answer",
+    "role_judgement",
     "role_reviewer",
     "said_for",
 )

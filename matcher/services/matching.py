@@ -11,10 +11,12 @@ from flask import current_app
 from sqlalchemy import select
 
 from matcher.database import db, is_writing
+from matcher.domain.role_judgement import Verdict
 from matcher.domain.service_user import AgeBand
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.features_version import FeaturesVersion
 from matcher.models.project_role import ProjectRole
+from matcher.models.role_judgement import RoleJudgement
 from matcher.models.service_user import ServiceUser, service_user_offers_from
 from matcher.scoring import Engine, PersonFeatures, RoleFeatures, Weights
 from matcher.services import features, weights
@@ -30,6 +32,8 @@ class Consent:
     is_young: bool
     avoids: frozenset[int] = frozenset()
     """Projects whose team this person does not want to meet."""
+    not_suitable_for: frozenset[int] = frozenset()
+    """Roles that do not suit this person, as a PP lead said."""
 
     def allows(self, *, directorate_id: int, project_id: int, is_open_to_young: bool) -> bool:
         may_offer = self.offers_from is None or directorate_id in self.offers_from
@@ -48,12 +52,14 @@ class Matches:
     consents: Mapping[str, Consent]
     weights: Mapping[int, Weights]
     """By directorate, where they are not the trust's own."""
-    engines: dict[tuple[int, bool, int | None], Engine] = field(default_factory=dict)
-    """The engine over those who may be considered: by directorate, openness to the young, and
-    the project where somebody stays away from it."""
+    engines: dict[tuple[int, bool, int | None, int | None], Engine] = field(default_factory=dict)
+    """The engine over those who may be considered: by directorate, openness to the young, the
+    project where somebody stays away from it, and the role where it does not suit somebody."""
 
     def considered_for(self, role: ProjectRole) -> list[str]:
-        """Ids of the people who may be considered for a role: consent, age and safety alone."""
+        """Ids of the people who may be considered for a role: consent, age, safety, and whom a
+        PP lead has not ruled out.
+        """
         return [
             person_id
             for person_id, consent in self.consents.items()
@@ -62,12 +68,14 @@ class Matches:
                 project_id=role.project_id,
                 is_open_to_young=role.is_open_to_young,
             )
+            and role.id not in consent.not_suitable_for
         ]
 
     def for_role(self, role: ProjectRole) -> Engine:
         """The engine over the people who may be considered, with the directorate's weights."""
         avoided = role.project_id if role.project_id in self._avoided_projects else None
-        key = (role.directorate_id, role.is_open_to_young, avoided)
+        judged = role.id if role.id in self._judged_roles else None
+        key = (role.directorate_id, role.is_open_to_young, avoided, judged)
         if key not in self.engines:
             engine = self.engine.among(self.considered_for(role))
             own = self.weights.get(role.directorate_id)
@@ -81,6 +89,11 @@ class Matches:
     @cached_property
     def _avoided_projects(self) -> frozenset[int]:
         return frozenset().union(*(consent.avoids for consent in self.consents.values()))
+
+    @cached_property
+    def _judged_roles(self) -> frozenset[int]:
+        """Roles for which a PP lead has ruled somebody out."""
+        return frozenset().union(*(each.not_suitable_for for each in self.consents.values()))
 
 
 class MatchIndex:
@@ -134,6 +147,13 @@ def _consents() -> dict[str, Consent]:
     ):
         if project_id is not None:
             avoided[person_id].add(project_id)
+    not_suitable: defaultdict[int, set[int]] = defaultdict(set)
+    for person_id, role_id in db.session.execute(
+        select(RoleJudgement.service_user_id, RoleJudgement.project_role_id).where(
+            RoleJudgement.verdict == Verdict.NOT_SUITABLE
+        )
+    ):
+        not_suitable[person_id].add(role_id)
     rows = db.session.execute(
         select(
             ServiceUser.id,
@@ -148,6 +168,7 @@ def _consents() -> dict[str, Consent]:
             offers_from=None if from_any else frozenset(chosen[person_id]),
             is_young=age_band is AgeBand.SIXTEEN_TO_SEVENTEEN,
             avoids=frozenset(avoided[person_id]),
+            not_suitable_for=frozenset(not_suitable[person_id]),
         )
         for person_id, home, from_any, age_band in rows
     }

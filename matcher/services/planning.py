@@ -14,7 +14,7 @@ from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.scoring import Explanation
 from matcher.scoring.plan import Plan, RankedRole, checked, planned
-from matcher.services import matching, project_roles, service_users, trust_settings
+from matcher.services import matching, project_roles, role_judgements, service_users, trust_settings
 from matcher.services.matching import Matches
 
 
@@ -46,14 +46,16 @@ def propose(directorate: Directorate, *, today: date) -> Proposal:
     """Plan over the places that are left, with the directorate's weights and the trust's costs.
 
     Consent, age and safety filter people before, as for every ranked list; whoever has an open
-    offer of a role is not proposed for it again.
+    offer of a role, or is held for it for now, is not proposed for it.
     """
     open_roles = project_roles.open_in(directorate.id, today=today)
     taken = project_roles.places_taken([role.id for role in open_roles], today=today)
     left = {role.id: role.places - taken[role.id] for role in open_roles}
     roles = sorted((role for role in open_roles if left[role.id] > 0), key=lambda r: str(r.id))
     matches = matching.current(today=today)
-    plan = _plan(matches, [role for role in roles if str(role.id) in matches.roles], left)
+    plan = _plan(
+        matches, [role for role in roles if str(role.id) in matches.roles], left, today=today
+    )
     chosen: dict[str, list[str]] = {}
     for line in plan.lines:
         chosen.setdefault(line.role_id, []).append(line.person_id)
@@ -74,16 +76,18 @@ def propose(directorate: Directorate, *, today: date) -> Proposal:
     )
 
 
-def _plan(matches: Matches, roles: Sequence[ProjectRole], left: Mapping[int, int]) -> Plan:
+def _plan(
+    matches: Matches, roles: Sequence[ProjectRole], left: Mapping[int, int], *, today: date
+) -> Plan:
     settings = trust_settings.current()
     cost, least = checked(settings.repeat_points / 100, settings.least_points / 100)
     person_ids = sorted(matches.people)
     positions = {person_id: place for place, person_id in enumerate(person_ids)}
-    offered = _open_offers()
+    away = _open_offers() | role_judgements.held_pairs(today=today)
 
     def ranked(role: ProjectRole) -> RankedRole:
         ids, scores = matches.for_role(role).ranked_ids(str(role.id), least=least)
-        free = np.array([(role.id, int(each)) not in offered for each in ids], dtype=bool)
+        free = np.array([(role.id, int(each)) not in away for each in ids], dtype=bool)
         places = np.array([positions[each] for each in ids], dtype=np.int64)
         return RankedRole(str(role.id), left[role.id], places[free], scores[free])
 

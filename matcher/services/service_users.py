@@ -90,7 +90,10 @@ def introductions_of(person: ServiceUser) -> Sequence[Introduction]:
     return db.session.scalars(
         select(Introduction)
         .where(Introduction.service_user_id == person.id)
-        .options(joinedload(Introduction.project_role).joinedload(ProjectRole.project))
+        .options(
+            joinedload(Introduction.project_role).joinedload(ProjectRole.project),
+            joinedload(Introduction.approved_by),
+        )
         .order_by(Introduction.approved_at.desc())
     ).all()
 

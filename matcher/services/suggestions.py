@@ -68,6 +68,7 @@ def best(
         str(role.id): role.directorate_id
         for role in project_roles.candidates(today=today)
         if role.id not in without
+        and role.id not in consent.not_suitable_for
         and consent.allows(
             directorate_id=role.directorate_id,
             project_id=role.project_id,

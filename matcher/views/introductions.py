@@ -1,6 +1,6 @@
 """Introducing a person to a role: the person is told, the project is not."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
@@ -9,10 +9,19 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.service_user import Channel
 from matcher.forms.introduction import IntroduceForm
 from matcher.models.introduction import Introduction
+from matcher.models.project_role import ProjectRole
+from matcher.models.role_judgement import RoleJudgement
 from matcher.policies import allows
 from matcher.presenters import role_page
 from matcher.presenters.match_card import match_card
-from matcher.services import introductions, project_roles, service_users, trust_settings
+from matcher.presenters.role_judgement import judged
+from matcher.services import (
+    introductions,
+    project_roles,
+    role_judgements,
+    service_users,
+    trust_settings,
+)
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
@@ -26,6 +35,8 @@ def new(role_id: int, person_id: int) -> ResponseReturnValue:
     role = project_roles.get(role_id, account=account)
     authorise(Permission.APPROVE_INTRODUCTION, role)
     today = day_in_london(now())
+    if judgement := role_judgements.find_standing(role_id, person_id, today=today):
+        return _held_back(role, judgement)
     explanation = introductions.explained(role, person_id, today=today)
     form = IntroduceForm()
     if form.validate_on_submit():
@@ -52,6 +63,16 @@ def new(role_id: int, person_id: int) -> ResponseReturnValue:
         ),
         facts=role_page.facts(role, places_left=role.places),
     ), (422 if form.errors else 200)
+
+
+def _held_back(role: ProjectRole, judgement: RoleJudgement) -> ResponseReturnValue:
+    """Who is held for now, or ruled out, is not introduced by mistake."""
+    return render_template(
+        "introductions/held_back.html",
+        role=role,
+        person=judgement.service_user,
+        judged=judged(judgement, today=day_in_london(now())),
+    ), (409 if request.method == "POST" else 200)
 
 
 def _approve(role_id: int, person_id: int, *, note: str) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """Who may suit a role, for the People Participation lead who answers for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,17 +9,20 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import NotFound
 from matcher.domain.matching import Rule
+from matcher.domain.role_judgement import Verdict
 from matcher.domain.week import SESSIONS
 from matcher.forms.filters import RankingFilter, choices
 from matcher.models.introduction import Introduction
 from matcher.models.project_role import ProjectRole
 from matcher.models.role_answer import RoleAnswer
+from matcher.models.role_judgement import RoleJudgement
 from matcher.models.service_user import ServiceUser
 from matcher.policies import allows
 from matcher.presenters import role_page
 from matcher.presenters.history import Event, events
 from matcher.presenters.match_card import MatchCard, match_card
 from matcher.presenters.paging import page_href, page_links
+from matcher.presenters.role_judgement import judged
 from matcher.services import (
     concerns,
     directorates,
@@ -29,6 +32,7 @@ from matcher.services import (
     project_roles,
     ranking,
     role_answers,
+    role_judgements,
     trust_settings,
 )
 from matcher.services.ranking import Filters, Ranked, RankedPage
@@ -96,6 +100,7 @@ def show(role_id: int) -> ResponseReturnValue:
         ranking.why_not(role, name, account=current_account(), today=today) if name.strip() else []
     )
     said = role_answers.to_role(role.id)
+    told = role_judgements.of_role(role.id)
     places_left = role.places - project_roles.places_taken([role.id], today=today)[role.id]
     return render_template(
         "matches/show.html",
@@ -105,12 +110,13 @@ def show(role_id: int) -> ResponseReturnValue:
         form=form,
         filters=filters,
         page=page,
-        cards=[_card(line, history, said) for line in page.lines],
+        cards=[_card(line, history, said, told) for line in page.lines],
         left_out=_left_out_rows(role, page),
         left_out_total=sum(page.left_out_counts.values()),
+        left_out_by_us=_left_out_by_us(told.values()),
         asked_name=name.strip(),
         kept=[pair for pair in request.args.items(multi=True) if pair[0] in FILTERS],
-        asked=[_card(line, history, said) for line in asked],
+        asked=[_card(line, history, said, told) for line in asked],
         history=_history(history),
         pages=page_links(page.page, page.pages, request.args),
         previous_href=page_href(page.page - 1, request.args) if page.page > 1 else None,
@@ -152,19 +158,24 @@ def _role(role_id: int) -> ProjectRole:
 
 
 def _card(
-    line: Ranked, history: Sequence[Introduction], said: Mapping[int, RoleAnswer]
+    line: Ranked,
+    history: Sequence[Introduction],
+    said: Mapping[int, RoleAnswer],
+    told: Mapping[int, RoleJudgement],
 ) -> MatchCard:
+    today, judgement = day_in_london(now()), told.get(line.person.id)
     offered = [i for i in history if i.service_user_id == line.person.id and i.closed_at is None]
     return match_card(
         line.person,
         line.explanation,
         line.change,
-        today=day_in_london(now()),
+        today=today,
         floor_days=trust_settings.current().floor_days,
         is_known=_is_known(line.person),
         href=_href(line.person),
         offered_on=role_page.short_day(day_in_london(offered[0].approved_at)) if offered else None,
         said=said.get(line.person.id),
+        judged=judged(judgement, today=today) if judgement else None,
     )
 
 
@@ -184,6 +195,21 @@ def _left_out_rows(role: ProjectRole, page: RankedPage) -> list[dict[str, object
             else None,
         }
         for rule, lines in page.left_out.items()
+    ]
+
+
+def _left_out_by_us(told: Iterable[RoleJudgement]) -> list[dict[str, object]]:
+    """Whom one of us ruled out, by whom, when and why: it stands in no rule of the engine."""
+    today = day_in_london(now())
+    return [
+        {
+            "person_id": each.service_user_id,
+            "name": _name(each.service_user),
+            "href": _href(each.service_user),
+            "judged": judged(each, today=today),
+        }
+        for each in told
+        if each.verdict is Verdict.NOT_SUITABLE
     ]
 
 

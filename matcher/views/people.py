@@ -13,8 +13,15 @@ from matcher.forms.avoided_team import AvoidedTeamForm
 from matcher.models.service_user import ServiceUser
 from matcher.policies import allows
 from matcher.presenters.person_page import person_page
+from matcher.presenters.role_judgement import judged
 from matcher.presenters.said_for import said_for
-from matcher.services import avoided_teams, registration, role_answers, service_users
+from matcher.services import (
+    avoided_teams,
+    registration,
+    role_answers,
+    role_judgements,
+    service_users,
+)
 from matcher.services.answers import record
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
@@ -41,6 +48,10 @@ def show(person_id: int) -> ResponseReturnValue:
             today=day_in_london(at),
             change=_part_of(person) if may_change else None,
         ),
+        judgements=[
+            (each.project_role.title, judged(each, today=day_in_london(at)))
+            for each in role_judgements.of_person(person)
+        ],
         avoided=_avoided_forms(person),
         said_for=said_for(record.said_for(person)),
         likely=registration.same_as(person, account=account) if may_change else [],

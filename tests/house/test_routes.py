@@ -287,6 +287,13 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/roles/<int:role_id>/left-out/<rule>"): FOR_PP_OF_IT,
     ("GET", "/roles/<int:role_id>/people/<int:person_id>/introduce"): FOR_PP_OF_IT,
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/introduce"): POST_OF_PP_OF_IT,
+    ("GET", "/roles/<int:role_id>/people/<int:person_id>/hold"): FOR_PP_OF_IT,
+    ("POST", "/roles/<int:role_id>/people/<int:person_id>/hold"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/roles/<int:role_id>/people/<int:person_id>/not-suitable"): FOR_PP_OF_IT,
+    ("POST", "/roles/<int:role_id>/people/<int:person_id>/not-suitable"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("POST", "/roles/<int:role_id>/people/<int:person_id>/take-back"): POST_OF_PP_OF_IT,
     ("GET", "/plan"): FOR_PP,
     ("POST", "/plan/accept"): FOR_PP
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
@@ -399,6 +406,8 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/roles/<int:role_id>/people/<int:person_id>/hold",
+    "/roles/<int:role_id>/people/<int:person_id>/not-suitable",
     "/help-requests/<int:request_id>",
     "/ideas/<int:idea_id>",
     "/my/role-reviews/<int:role_id>",

@@ -272,7 +272,12 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/people",
         "/roles/<int:role_id>/left-out/<rule>",
     },
-    "approve an introduction": {"/roles/<int:role_id>/people/<int:person_id>/introduce"},
+    "approve an introduction": {
+        "/roles/<int:role_id>/people/<int:person_id>/introduce",
+        "/roles/<int:role_id>/people/<int:person_id>/hold",
+        "/roles/<int:role_id>/people/<int:person_id>/not-suitable",
+        "/roles/<int:role_id>/people/<int:person_id>/take-back",
+    },
     "plan for one's own directorates": {"/plan", "/plan/accept"},
     "ask to lead a project": {"/apply", "/apply/<token>"},
     "answer who asks to lead": {

@@ -32,6 +32,7 @@ from tests.pages import Client
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW)]
 STAFF_COLUMNS = {
     "role_default.set_by_id",
+    "role_judgement.by_id",
     "role_step.by_id",
     "role_reviewer.asked_by_id",
     "role_reviewer.entered_by_id",
