@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_judge_for_roles"
-down_revision = "20261125_pace_messages"
+down_revision = "20261125_live_introductions"
 branch_labels = None
 depends_on = None
 VERDICT = sa.Enum("hold", "not_suitable", name="verdict", native_enum=False, length=32)

@@ -55,6 +55,8 @@ class Demo:
     full_role: str
     offered: str
     """Whoever was introduced to the role that is full now."""
+    held: str
+    """Where somebody is held, and ruled out, for the vague role."""
 
     def record(self, name: str) -> str:
         """The address of somebody's record, found by asking why they are not on the list."""
@@ -73,15 +75,33 @@ class Demo:
 def demo(site: Service) -> Demo:
     readers = {name: Reader(site.url).sign_in_as(name) for name in SIGNED_IN}
     ruth = readers[PP_LEAD]
-    full_role = ruth.path_of_role(ONE_PLACE)
+    full_role, vague_role = ruth.path_of_role(ONE_PLACE), ruth.path_of_role(VAGUE)
     return Demo(
         site,
         readers,
         role=ruth.path_of_role(WELL_DESCRIBED),
-        vague_role=ruth.path_of_role(VAGUE),
+        vague_role=vague_role,
         full_role=full_role,
         offered=introduce_first(ruth, full_role),
+        held=judge_two(ruth, vague_role),
     )
+
+
+def judge_two(reader: Reader, role: str) -> str:
+    """Hold the second on a role's list, rule out the third, and give the address of the second."""
+    listed = reader.get(f"{role}/people")
+    second, third = [
+        link["href"].removesuffix("/hold")
+        for link in listed.tree.all("a")
+        if link["href"].endswith("/hold")
+    ][1:3]
+    until = (day_in_london(now()) + timedelta(days=14)).isoformat()
+    hold = reader.get(f"{second}/hold")
+    assert reader.press(hold, "Hold for now", until=until, words="After the move.").status == 200
+    rule_out = reader.get(f"{third}/not-suitable")
+    why = "They asked for work without children."
+    assert reader.press(rule_out, "Leave out of this role", words=why).status == 200
+    return second
 
 
 Go = Callable[[Visitor, Demo], Page]
@@ -787,6 +807,18 @@ STATES = {
     ),
     "left out by a rule": at(lambda demo: f"{demo.role}/left-out/sessions", name=PP_LEAD),
     "left out by a rule, nobody": at(lambda demo: f"{demo.role}/left-out/declined", name=PP_LEAD),
+    "hold somebody for now": at(lambda demo: f"{demo.held}/hold", name=PP_LEAD),
+    "hold somebody, nothing said": State(
+        send_nothing(lambda demo: f"{demo.held}/hold", "Hold for now"), PP_LEAD
+    ),
+    "a role does not suit somebody": at(lambda demo: f"{demo.held}/not-suitable", name=PP_LEAD),
+    "a role does not suit somebody, nothing said": State(
+        send_nothing(lambda demo: f"{demo.held}/not-suitable", "Leave out of this role"), PP_LEAD
+    ),
+    "introduce somebody who is held": at(lambda demo: f"{demo.held}/introduce", name=PP_LEAD),
+    "people for a role, some held or left out by us": at(
+        lambda demo: f"{demo.vague_role}/people", name=PP_LEAD
+    ),
     "introduce": at(lambda demo: demo.form(), name=PP_LEAD),
     "introduce, note too long": State(write_too_much, PP_LEAD),
     "weights of each directorate": at("/settings/weights", name=PP_LEAD),
