@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,6 +49,7 @@ class Settings:
     mail_password: str = ""
     mail_use_tls: bool = False
     mail_patience: float = 30
+    quiet_hours: tuple[time, time] | None = (time(20), time(8))
     mail_sender: str = "get-involved@localhost"
     port: int = 8000
     trusted_proxies: int = 0
@@ -107,6 +109,7 @@ class Settings:
             mail_password=variables.get("MAIL_PASSWORD", ""),
             mail_use_tls=reader.flag("MAIL_USE_TLS", default=False),
             mail_patience=reader.seconds("MAIL_PATIENCE", cls.mail_patience),
+            quiet_hours=reader.hours("QUIET_HOURS", cls.quiet_hours),
             mail_sender=variables.get("MAIL_SENDER", "") or cls.mail_sender,
             port=reader.number("PORT", cls.port),
             trusted_proxies=reader.digit("TRUSTED_PROXIES", cls.trusted_proxies),
@@ -202,6 +205,17 @@ class _Reader:
             self.faults.append(f"{name} is {text!r}; write a number of seconds from 1 to 300")
             return default
         return int(text)
+
+    def hours(self, name: str, default: tuple[time, time] | None) -> tuple[time, time] | None:
+        text = self.variables.get(name, "").strip().lower()
+        if text in {"", "none"}:
+            return default if not text else None
+        try:
+            begin, end = (time.fromisoformat(part) for part in text.split("-"))
+        except ValueError:
+            self.faults.append(f"{name} is {text!r}; write such as 20:00-08:00, or none")
+            return default
+        return begin, end
 
     def choice(self, name: str, kinds: type[Environment], default: Environment) -> Environment:
         text = self.variables.get(name, "")

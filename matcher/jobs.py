@@ -12,6 +12,7 @@ from flask_mail import Message
 from config import Settings
 from matcher.database import transaction
 from matcher.domain.outbox import MessageStatus
+from matcher.domain.quiet_hours import QuietHours
 from matcher.extensions import mail
 from matcher.services import (
     drafts,
@@ -26,6 +27,7 @@ from matcher.services import (
     role_reviews,
     sessions,
 )
+from matcher.services.bank_holidays import quiet_between
 
 PERMANENT = range(500, 600)
 
@@ -45,7 +47,7 @@ def deliver_outbox(settings: Settings, at: datetime) -> None:
     In demo mode nothing leaves this machine: the page of messages shows them. When the
     mail server is away, the others wait for the next round, and no try is counted.
     """
-    for message_id in outbox.due(at=at):
+    for message_id in outbox.due(at=at, quiet=_quiet(settings)):
         if not _deliver(message_id, settings, at):
             return
 
@@ -85,16 +87,25 @@ def introduce_who_waits(settings: Settings, at: datetime) -> None:
 def _deliver(message_id: int, settings: Settings, at: datetime) -> bool:
     """Try one e-mail. Whether the mail server answered, whatever it said."""
     with transaction():
-        message = outbox.claim(message_id, at=at)
-        if message is None:
+        together = outbox.claim(message_id, at=at, quiet=_quiet(settings))
+        if not together:
             return True
-        letter = outbox.as_mail(message, sender=settings.mail_sender)
+        letter = outbox.as_mail(
+            together, service=settings.service_name, sender=settings.mail_sender
+        )
+        numbers = [message.id for message in together]
     tried = Tried(MessageStatus.SHOWN) if settings.demo else _send(letter, settings.mail_patience)
     with transaction():
-        message = outbox.note_outcome(message_id, at=at, status=tried.status, error=tried.error)
-        if message.status in outbox.REACHED:
-            introduction_life.reached_by(message, at=at)
+        for number in numbers:
+            message = outbox.note_outcome(number, at=at, status=tried.status, error=tried.error)
+            if message.status in outbox.REACHED:
+                introduction_life.reached_by(message, at=at)
     return tried.was_answered
+
+
+def _quiet(settings: Settings) -> QuietHours | None:
+    """When no word goes to a person unasked. What is only shown is shown at once."""
+    return None if settings.demo else quiet_between(settings.quiet_hours)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """To and about people who take part. No health data, nothing that gives away service use."""
 
+from collections.abc import Sequence
+
 from flask import render_template
 
 from matcher.emails.email import Email
@@ -24,6 +26,14 @@ def role_offered(introduction: Introduction, *, service: str, phone: str) -> Ema
             service=service,
             phone=introduction.approved_by.phone or phone,
         ),
+    )
+
+
+def several(letters: Sequence[Email], *, service: str) -> Email:
+    """All that waits for a person, in one message. Its subject says how many, and not what."""
+    return Email(
+        subject=f"{service}: {len(letters)} messages for you",
+        body=render_template("emails/several.txt", letters=letters),
     )
 
 

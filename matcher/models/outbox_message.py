@@ -31,6 +31,8 @@ class OutboxMessage(Base):
     body: Mapped[str]
     status: Mapped[MessageStatus] = mapped_column(default=MessageStatus.WAITING, index=True)
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    mail_id: Mapped[str | None] = mapped_column(String(200))
+    """The Message-ID of the mail in which it goes, perhaps with others, once it was tried."""
     queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     called_off_at: Mapped[datetime | None]

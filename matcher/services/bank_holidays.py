@@ -1,10 +1,11 @@
 """England's bank holidays, and so the working days by which promises are kept."""
 
-from datetime import date
+from datetime import date, time
 from functools import cache
 
 import holidays
 
+from matcher.domain.quiet_hours import QuietHours
 from matcher.domain.working_days import WorkingDays
 
 
@@ -15,3 +16,8 @@ def of_england(year: int) -> frozenset[date]:
 
 
 ENGLAND = WorkingDays(of_england)
+
+
+def quiet_between(hours: tuple[time, time] | None) -> QuietHours | None:
+    """The quiet hours of the settings, on England's days; ``None`` where nothing is held back."""
+    return QuietHours(*hours, of_england) if hours else None

@@ -181,7 +181,7 @@ def _empty_messages(person: ServiceUser) -> None:
     db.session.execute(
         update(OutboxMessage)
         .where(about)
-        .values(address="", subject="", body="", error="")
+        .values(address="", subject="", body="", error="", mail_id=None)
         .execution_options(synchronize_session=False)
     )
 

@@ -1,15 +1,19 @@
 """Messages wait here, in the transaction that decided them, and are delivered after it."""
 
 import uuid
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, time, timedelta
 
 from flask_mail import Message
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from matcher.database import db
+from matcher.domain.clock import LONDON, day_in_london
 from matcher.domain.outbox import MessageStatus, Pace
+from matcher.domain.quiet_hours import QuietHours
 from matcher.domain.service_user import Channel
+from matcher.emails import messages
 from matcher.emails.email import Email
 from matcher.models.account import Account
 from matcher.models.outbox_message import OutboxMessage
@@ -93,39 +97,101 @@ def rehearse(email: Email, *, times: int, at: datetime) -> None:
     rehearsal.rollback()
 
 
-def due(*, at: datetime, most: int = 50) -> Sequence[int]:
-    """Ids of the e-mails to be sent now, oldest first. Other channels are for people."""
+def due(*, at: datetime, quiet: QuietHours | None = None, most: int = 50) -> Sequence[int]:
+    """Ids of the e-mails to be sent now, oldest first. Other channels are for people.
+
+    Without ``quiet`` nothing is held back or put together.
+    """
     return db.session.scalars(
-        select(OutboxMessage.id)
-        .where(
-            OutboxMessage.status == MessageStatus.WAITING,
-            OutboxMessage.channel == Channel.EMAIL,
-            or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= at),
-        )
-        .order_by(OutboxMessage.id)
-        .limit(most)
+        select(OutboxMessage.id).where(*_is_due(at, quiet)).order_by(OutboxMessage.id).limit(most)
     ).all()
 
 
-def claim(message_id: int, *, at: datetime) -> OutboxMessage | None:
-    """Take a message for one try; ``None`` when another worker has it or it is done.
+def claim(
+    message_id: int, *, at: datetime, quiet: QuietHours | None = None
+) -> Sequence[OutboxMessage]:
+    """Take a message for one try, with all that goes in the same mail; nothing when another
+    worker has it or it is done.
 
     The claim is committed before the try, so no lock is held while a mail server
-    thinks, and a worker that dies is followed by another when the wait is over.
+    thinks, and a worker that dies is followed by another when the wait is over. What
+    went into a mail once is tried in that mail again, under the same Message-ID.
     """
-    message = db.session.scalars(
+    _hold_reader(message_id)
+    this = select(OutboxMessage).where(OutboxMessage.id == message_id, *_is_due(at, quiet))
+    first = db.session.scalars(this.with_for_update(skip_locked=True)).one_or_none()
+    if first is None:
+        return []
+    goes_with_others = first.pace is Pace.DAILY and (quiet is not None or first.mail_id is not None)
+    together = [first, *_beside(first)] if goes_with_others else [first]
+    tries, mail_id = first.attempts + 1, first.mail_id or first.message_id
+    for message in together:
+        message.attempts, message.mail_id = tries, mail_id
+        message.next_attempt_at = at + WAITS[min(tries, len(WAITS)) - 1]
+    return together
+
+
+def _hold_reader(message_id: int) -> None:
+    """Two workers with words for the same person wait for each other: one mail is enough."""
+    reader = select(OutboxMessage.service_user_id).where(OutboxMessage.id == message_id)
+    db.session.execute(
+        select(ServiceUser.id)
+        .where(ServiceUser.id == reader.scalar_subquery())
+        .with_for_update(key_share=True)
+    )
+
+
+def _beside(first: OutboxMessage) -> Sequence[OutboxMessage]:
+    """What else goes in the same mail: its own rows at a second try, or all that waits."""
+    same_mail = (
+        OutboxMessage.mail_id.is_(None)
+        if first.mail_id is None
+        else OutboxMessage.mail_id == first.mail_id
+    )
+    return db.session.scalars(
         select(OutboxMessage)
         .where(
-            OutboxMessage.id == message_id,
+            OutboxMessage.id != first.id,
             OutboxMessage.status == MessageStatus.WAITING,
-            or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= at),
+            OutboxMessage.channel == Channel.EMAIL,
+            OutboxMessage.pace == Pace.DAILY,
+            OutboxMessage.service_user_id.is_not_distinct_from(first.service_user_id),
+            OutboxMessage.address == first.address,
+            same_mail,
         )
+        .order_by(OutboxMessage.id)
         .with_for_update(skip_locked=True)
-    ).one_or_none()
-    if message is not None:
-        message.attempts += 1
-        message.next_attempt_at = at + WAITS[min(message.attempts, len(WAITS)) - 1]
-    return message
+    ).all()
+
+
+def _is_due(at: datetime, quiet: QuietHours | None) -> Iterator[ColumnElement[bool]]:
+    yield OutboxMessage.status == MessageStatus.WAITING
+    yield OutboxMessage.channel == Channel.EMAIL
+    yield or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= at)
+    if quiet is not None:
+        goes_at_once = OutboxMessage.pace != Pace.DAILY
+        yield goes_at_once if quiet.holds(at) else or_(goes_at_once, ~_was_written_to(at))
+
+
+def _was_written_to(at: datetime) -> ColumnElement[bool]:
+    """Whether its reader had another mail of the kind today, or one is being tried."""
+    other = aliased(OutboxMessage)
+    midnight = datetime.combine(day_in_london(at), time(), LONDON)
+    return (
+        select(other.id)
+        .where(
+            other.service_user_id.is_not_distinct_from(OutboxMessage.service_user_id),
+            other.address == OutboxMessage.address,
+            other.channel == Channel.EMAIL,
+            other.pace == Pace.DAILY,
+            other.mail_id.is_distinct_from(OutboxMessage.mail_id),
+            or_(
+                and_(other.status.in_(REACHED), other.sent_at >= midnight),
+                and_(other.status == MessageStatus.WAITING, other.mail_id.is_not(None)),
+            ),
+        )
+        .exists()
+    )
 
 
 def note_outcome(
@@ -166,12 +232,15 @@ def call_off(*, introduction_id: int, at: datetime) -> int:
     return len(waiting)
 
 
-def as_mail(message: OutboxMessage, *, sender: str) -> Message:
+def as_mail(together: Sequence[OutboxMessage], *, service: str, sender: str) -> Message:
     """The e-mail as Flask-Mail sends it, always under the same Message-ID."""
+    first = together[0]
+    letters = [Email(message.subject, message.body) for message in together]
+    letter = letters[0] if len(letters) == 1 else messages.several(letters, service=service)
     mail = Message(
-        subject=message.subject, recipients=[message.address], body=message.body, sender=sender
+        subject=letter.subject, recipients=[first.address], body=letter.body, sender=sender
     )
-    mail.msgId = message.message_id
+    mail.msgId = first.mail_id or first.message_id
     return mail
 
 

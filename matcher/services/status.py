@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import ColumnElement, and_, func, select, text
+from sqlalchemy import ColumnElement, and_, func, or_, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from matcher.database import db
 from matcher.domain.clock import LONDON, day_in_london
 from matcher.domain.job import ROUND, WORKER
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Pace
 from matcher.domain.service_user import Channel
 from matcher.domain.status import (
     DAYS_OF_FAILURES,
@@ -145,7 +145,9 @@ def _mail(at: datetime) -> Mail:
     failed = and_(status == MessageStatus.FAILED, last_try_at >= at - FAILED_SINCE)
     sent = and_(status.in_(DONE), OutboxMessage.sent_at >= midnight)
     letters = OutboxMessage.channel == Channel.EMAIL
-    oldest_at = select(func.min(queued_at)).where(letters, waits)
+    # What goes by day only, and was not tried yet, waits because it is to wait.
+    is_wanted = or_(OutboxMessage.pace != Pace.DAILY, OutboxMessage.attempts > 0)
+    oldest_at = select(func.min(queued_at)).where(letters, waits, is_wanted)
 
     def count(which: ColumnElement[bool]) -> int:
         return db.session.scalar(select(func.count(OutboxMessage.id)).where(letters, which)) or 0

@@ -1,11 +1,12 @@
 """Pages of the demonstration: who to be, and what would have been sent. Exist in demo mode only."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Access, Permission
 from matcher.presenters.messages import message_rows
 from matcher.services import demo, outbox
+from matcher.services.bank_holidays import quiet_between
 from matcher.web.guard import requires
 from matcher.web.session import sign_in
 from matcher.words.labels import label
@@ -38,4 +39,6 @@ def become(account_id: int) -> ResponseReturnValue:
 @bp.get("/messages")
 @requires(Permission.USE_DEMO)
 def messages() -> ResponseReturnValue:
-    return render_template("demo/messages.html", messages=message_rows(outbox.newest()))
+    quiet = quiet_between(current_app.config["SETTINGS"].quiet_hours)
+    rows = message_rows(outbox.newest(), quiet=quiet)
+    return render_template("demo/messages.html", messages=rows)

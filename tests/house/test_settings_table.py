@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z")
-READERS = {"get", "flag", "number", "digit", "seconds", "choice"}
+READERS = {"get", "flag", "number", "digit", "seconds", "hours", "choice"}
 
 
 def read_by_the_code() -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -9,7 +10,7 @@ from sqlalchemy import func, select
 
 from matcher.database import db, transaction
 from matcher.domain.access import Access
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Pace
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
@@ -135,6 +136,24 @@ def test_what_would_have_been_sent_is_shown(demo_client: Client) -> None:
     assert shown.tree.all("article")
     assert "No message yet." not in shown.text
     assert db.session.scalars(select(OutboxMessage.status)).first() is MessageStatus.WAITING
+
+
+def test_a_message_that_would_wait_says_until_when(demo_client: Client) -> None:
+    person = factories.service_user()
+    for hours in (0, 1, 12):
+        factories.outbox_message(
+            person=person,
+            address=person.email,
+            pace=Pace.DAILY,
+            queued_at=NOW + timedelta(hours=hours),
+        )
+    factories.outbox_message(person=person, pace=Pace.ASKED_FOR)
+    told = [
+        article.text.count("wait until Monday 23 November, 08:00")
+        for article in demo_client.get("/demo/messages").tree.all("article")
+    ]
+
+    assert told[:4] == [0, 1, 1, 0]
 
 
 def test_script_in_names_is_shown_as_words_in_the_demonstration_too(demo_client: Client) -> None:

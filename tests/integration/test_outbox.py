@@ -197,7 +197,7 @@ def test_a_worker_that_dies_between_its_claim_and_its_note_is_followed_by_anothe
 ) -> None:
     row = factories.outbox_message()
     with transaction():
-        assert outbox.claim(row.id, at=NOW) is not None
+        assert outbox.claim(row.id, at=NOW)
     deliver_outbox(settings, NOW)
     assert post.letters == []
     deliver_outbox(settings, NOW + timedelta(minutes=2))
@@ -212,8 +212,8 @@ def test_a_letter_is_claimed_by_one_worker_only(app: Flask) -> None:
     with transaction():
         second = outbox.claim(row.id, at=NOW)
 
-    assert first is not None
-    assert second is None
+    assert [each.id for each in first] == [row.id]
+    assert second == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Settings are read once, checked all at once, and refuse what must not reach real people."""
 
+from datetime import time
 from importlib.util import find_spec
 from typing import Any
 
@@ -73,6 +74,23 @@ def test_redis_without_its_client_is_refused_at_the_start() -> None:
 @pytest.mark.parametrize("seconds", ["0", "301", "half", "1.5"])
 def test_patience_with_a_mail_server_is_a_number_of_seconds(seconds: str) -> None:
     assert "MAIL_PATIENCE is" in faults({"MAIL_PATIENCE": seconds})[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("", (time(20), time(8))),
+        ("21:30-07:15", (time(21, 30), time(7, 15))),
+        ("none", None),
+    ],
+)
+def test_quiet_hours_are_from_when_to_when(text: str, hours: tuple[time, time] | None) -> None:
+    assert read(QUIET_HOURS=text).quiet_hours == hours
+
+
+@pytest.mark.parametrize("text", ["20-", "night", "20:00", "20:00-08:00-09:00", "25:00-08:00"])
+def test_quiet_hours_that_are_no_hours_are_refused(text: str) -> None:
+    assert "QUIET_HOURS is" in faults({"QUIET_HOURS": text})[0]
 
 
 def test_the_demo_story_has_a_database_of_its_own() -> None:
