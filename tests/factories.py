@@ -322,7 +322,7 @@ def outbox_message(*, person: ServiceUser | None = None, **more: Any) -> OutboxM
     number = _next(OutboxMessage)
     letter = {
         "channel": Channel.EMAIL,
-        "address": f"reader{number}@people.example",
+        "address": (person.email if person else "") or f"reader{number}@people.example",
         "subject": f"Subject {number}",
         "body": "Words.\n",
         "message_id": f"<message-{number}@get-involved>",

@@ -94,8 +94,14 @@ def note_reached(
 
 
 def reached_by(message: OutboxMessage, *, by: Account | None = None, at: datetime) -> None:
-    """A message has gone or was told: if it was the word of an offer, the offer has arrived."""
-    if message.introduction_id is None or message.service_user_id is None:
+    """A message has gone or was told: if it was the word of an offer, the offer has arrived.
+
+    The copy for their supporter is not yet a word to the person.
+    """
+    person = message.service_user
+    if message.introduction_id is None or person is None:
+        return
+    if message.channel is Channel.EMAIL and message.address != person.email:
         return
     introduction = db.session.get_one(Introduction, message.introduction_id, with_for_update=True)
     told_at = noon_in_london(message.told_on) if message.told_on is not None else at

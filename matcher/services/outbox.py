@@ -216,13 +216,14 @@ def note_outcome(
 def call_off(*, introduction_id: int, at: datetime) -> int:
     """Take back what waits about an introduction, to whomever; say how many messages.
 
-    What was sent, shown or told stays as it is.
+    What could not be delivered is not sent again either. What was sent, shown or told
+    stays as it is.
     """
     waiting = db.session.scalars(
         select(OutboxMessage)
         .where(
             OutboxMessage.introduction_id == introduction_id,
-            OutboxMessage.status == MessageStatus.WAITING,
+            OutboxMessage.status.in_({MessageStatus.WAITING, MessageStatus.FAILED}),
         )
         .with_for_update()
     ).all()

@@ -69,6 +69,18 @@ def yes(introduction_id: int, *, after: timedelta = timedelta()) -> None:
         life.say_yes(offer, Word(account, NOW + after), post=POST)
 
 
+def test_the_copy_for_a_supporter_does_not_make_an_offer_real(scene: Scene) -> None:
+    message = factories.outbox_message(
+        person=kept(scene.offer).service_user,
+        introduction_id=scene.offer,
+        address="supporter@people.example",
+    )
+    with transaction():
+        life.reached_by(db.session.get_one(OutboxMessage, message.id), at=NOW)
+
+    assert kept(scene.offer).status is S.APPROVED
+
+
 def test_an_offer_is_none_before_it_reaches_the_person(scene: Scene) -> None:
     assert life.answer_by(kept(scene.offer)) is None
     assert kept(scene.offer).service_user.last_offer_at is None

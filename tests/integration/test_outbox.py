@@ -267,7 +267,16 @@ def test_what_waits_about_an_introduction_is_called_off_and_never_goes(
     assert [letter["Message-ID"] for letter in post.letters] == [kept.message_id]
 
 
-@pytest.mark.parametrize("status", [MessageStatus.SENT, MessageStatus.SHOWN, MessageStatus.FAILED])
+def test_what_could_not_be_delivered_is_called_off_too(app: Flask) -> None:
+    offer = factories.introduction()
+    row = factories.outbox_message(introduction_id=offer.id, status=MessageStatus.FAILED)
+    with transaction():
+        assert outbox.call_off(introduction_id=offer.id, at=NOW) == 1
+
+    assert message(row.id).status is MessageStatus.CALLED_OFF
+
+
+@pytest.mark.parametrize("status", [MessageStatus.SENT, MessageStatus.SHOWN])
 def test_what_waits_no_more_is_not_called_off(app: Flask, status: MessageStatus) -> None:
     offer = factories.introduction()
     row = factories.outbox_message(introduction_id=offer.id, status=status)
