@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, String, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, String, event, text
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -18,6 +18,8 @@ from matcher.domain.registration import ProfilePart
 from matcher.domain.role_description import AccessFact
 from matcher.domain.week import SessionCode, in_week_order
 
+QUEUE = 7_261_002
+"""The number of the lock of ``one_at_a_time``."""
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -146,6 +148,20 @@ def joined() -> Iterator[None]:
 def is_writing() -> bool:
     """Whether a ``transaction()`` is going on, which may yet be taken back."""
     return _writing.get()
+
+
+def one_at_a_time() -> None:
+    """Wait until everybody else who came past here has committed. (SQLite has one writer anyway.)
+
+    For what no row guards yet: two who would make the same thing, or give out the same number.
+    """
+    hold(QUEUE)
+
+
+def hold(lock: int) -> None:
+    """Hold one of the service's own locks until this transaction is over."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
 
 
 def let_go() -> None:

@@ -96,6 +96,7 @@ def _deliver(message_id: int, settings: Settings, at: datetime) -> bool:
         numbers = [message.id for message in together]
     tried = Tried(MessageStatus.SHOWN) if settings.demo else _send(letter, settings.mail_patience)
     with transaction():
+        introduction_life.lock_for(numbers)
         for number in numbers:
             message = outbox.note_outcome(number, at=at, status=tried.status, error=tried.error)
             if message.status in outbox.REACHED:

@@ -13,7 +13,7 @@ from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.help_request import HelpKind
 from matcher.domain.information_pack import PACK_VERSION
-from matcher.domain.introduction import OPEN, IntroductionStatus
+from matcher.domain.introduction import KNOWN_TO_PROJECT, OPEN, IntroductionStatus, Side
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.matching import Mode
@@ -27,7 +27,7 @@ from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
 from matcher.models.help_request import HelpRequest
 from matcher.models.idea import Idea
-from matcher.models.introduction import Introduction
+from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
@@ -208,6 +208,7 @@ def introduction(
         "reached_at": None if status is IntroductionStatus.APPROVED else since,
         "closed_at": None if status in OPEN else since,
         "evidence": _evidence(),
+        "steps": _steps_to(status, since) if status in KNOWN_TO_PROJECT else [],
     }
     return save(
         Introduction(
@@ -218,6 +219,12 @@ def introduction(
             **(named | more),
         )
     )
+
+
+def _steps_to(status: IntroductionStatus, at: datetime) -> list[IntroductionStep]:
+    """The project lead was told, and then it became what it is."""
+    became = dict.fromkeys([IntroductionStatus.INTRODUCED, status])
+    return [IntroductionStep(status=each, side=Side.SERVICE, at=at) for each in became]
 
 
 def role_answer(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleAnswer:

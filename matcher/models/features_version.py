@@ -34,6 +34,7 @@ SEEN_BY_MATCHING = (
     Area,
     DirectorateWeights,
 )
+STALE = "matches_are_stale"
 
 
 class FeaturesVersion(Base):
@@ -45,7 +46,12 @@ class FeaturesVersion(Base):
 
 def make_matches_stale(session: Session | scoped_session[Any]) -> None:
     """Say that what matching sees has changed. For statements that pass no row through a flush."""
-    session.execute(update(FeaturesVersion).values(number=FeaturesVersion.number + 1))
+    session.info[STALE] = True
+
+
+def is_stale(session: Session | scoped_session[Any]) -> bool:
+    """Whether this transaction has changed what matching sees, and not committed it yet."""
+    return bool(session.info.get(STALE, False))
 
 
 @event.listens_for(Session, "before_flush")
@@ -54,3 +60,20 @@ def _notice_changes(session: Session, _context: Any, _instances: Any) -> None:
     touched = (*session.new, *session.dirty, *session.deleted)
     if any(isinstance(thing, SEEN_BY_MATCHING) for thing in touched):
         make_matches_stale(session)
+
+
+@event.listens_for(Session, "before_commit")
+def _count_on(session: Session) -> None:
+    """The number is the last row that a transaction takes: everybody wants it, so nobody who holds
+    it may wait for anything else.
+    """
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    if session.info.pop(STALE, False):
+        session.execute(update(FeaturesVersion).values(number=FeaturesVersion.number + 1))
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop(STALE, None)

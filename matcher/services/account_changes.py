@@ -36,12 +36,12 @@ def get(account_id: int) -> Account:
         select(Account.id)
         .where(Account.access == Access.ADMINISTRATOR)
         .order_by(Account.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     account = db.session.scalar(
         select(Account)
         .where(Account.id == account_id, Account.access != Access.SERVICE_USER)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     if account is None:
         raise NotFound("no member of staff has this number")

@@ -25,7 +25,7 @@ def find_staff(email: str, *, to_change: bool = False) -> Account | None:
     if not email:
         return None
     wanted = _staff().where(func.lower(Account.email) == func.lower(email))
-    return db.session.scalar(wanted.with_for_update() if to_change else wanted)
+    return db.session.scalar(wanted.with_for_update(key_share=True) if to_change else wanted)
 
 
 def get_staff(email: str) -> Account:
@@ -39,7 +39,7 @@ def get_staff(email: str) -> Account:
 def find_staff_by_uniquifier(uniquifier: str, *, to_change: bool = False) -> Account | None:
     """The member of staff whom the sign-in library knows by this."""
     wanted = _staff().where(Account.fs_uniquifier == uniquifier)
-    return db.session.scalar(wanted.with_for_update() if to_change else wanted)
+    return db.session.scalar(wanted.with_for_update(key_share=True) if to_change else wanted)
 
 
 def staff() -> Sequence[Account]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
-from matcher.database import Base, db
+from matcher.database import Base, db, hold
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
 
@@ -35,8 +35,7 @@ def record(
 ) -> AuditEntry:
     """Write down that an account, or a named job, did something. Values never come here."""
     db.session.flush()
-    if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+    hold(CHAIN_LOCK)
     entry = AuditEntry(
         at=at,
         actor_id=by.id if by else None,

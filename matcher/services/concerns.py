@@ -125,7 +125,9 @@ def count_waiting(account: Account) -> int:
 
 def get(concern_id: int, *, account: Account, to_change: bool = False) -> Concern:
     found = seen_by(account).where(Concern.id == concern_id)
-    concern = db.session.scalar(found.with_for_update(of=Concern) if to_change else found)
+    concern = db.session.scalar(
+        found.with_for_update(of=Concern, key_share=True) if to_change else found
+    )
     if concern is None:
         raise NotFound("there is no such concern here")
     return concern

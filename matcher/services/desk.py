@@ -73,7 +73,7 @@ def greet(person_id: int, *, by: Account, at: datetime) -> ServiceUser:
     person = db.session.scalar(
         service_users.seen_by(by)
         .where(ServiceUser.id == person_id, ServiceUser.erased_at.is_(None))
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     if person is None:
         raise NotFound("there is no such person here")
@@ -138,8 +138,11 @@ def note_told(
     message_id: int, *, how: Telling, told_on: date, by: Account, at: datetime
 ) -> OutboxMessage:
     """Note that a person was told. ``AlreadyDone`` when somebody has told them."""
+    introduction_life.lock_for([message_id])
     db.session.execute(
-        select(OutboxMessage.id).where(OutboxMessage.id == message_id).with_for_update()
+        select(OutboxMessage.id)
+        .where(OutboxMessage.id == message_id)
+        .with_for_update(key_share=True)
     )
     to_tell = word_to_tell(message_id, account=by)
     message, thing = to_tell.message, to_tell.thing
@@ -147,6 +150,8 @@ def note_told(
         raise AlreadyDone("this person was told")
     message.told_on, message.told_how = told_on, how
     message.status, message.sent_at = MessageStatus.SENT, at
+    # The introduction is held before the trail is: whoever answers it does so in this order too.
+    introduction_life.reached_by(message, by=by, at=at)
     # The trail of a directorate is read by its lead: what is about the lead is not in it.
     is_about_lead = isinstance(thing, Concern) and thing.is_about_lead
     audit.record(
@@ -157,7 +162,6 @@ def note_told(
         fields=["told_on", "told_how"],
         directorate_id=None if is_about_lead else thing.directorate_id,
     )
-    introduction_life.reached_by(message, by=by, at=at)
     return message
 
 

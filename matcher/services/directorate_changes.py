@@ -7,13 +7,12 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.access import Access
 from matcher.domain.errors import CannotCover, ChangedMeanwhile, NameTaken
 from matcher.exchange.names import fold, tidy
 from matcher.models.account import Account
 from matcher.models.directorate import SEPARATOR, Directorate
-from matcher.models.features_version import FeaturesVersion
 from matcher.services import audit, directorates
 
 
@@ -103,7 +102,7 @@ def name_cover(
 
 def plan_absence(account: Account, *, first: date | None, last: date | None, at: datetime) -> bool:
     """Keep one's own absence, or that there is none. Returns whether that is new."""
-    account = db.session.get_one(Account, account.id, with_for_update=True)
+    account = db.session.get_one(Account, account.id, with_for_update={"key_share": True})
     if (account.away_from, account.away_until) == (first, last):
         return False
     account.away_from, account.away_until = first, last
@@ -175,4 +174,4 @@ def _refuse_as_cover(cover_id: int | None, lead_ids: set[int]) -> None:
 
 def _wait_for_others() -> None:
     """Two who change at once wait for each other; SQLite has one writer anyway."""
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()

@@ -98,7 +98,7 @@ def find(secret: str, *, at: datetime) -> EmailChange | None:
     found = db.session.scalar(
         select(EmailChange)
         .where(or_(EmailChange.old_secret_hash == hashed, EmailChange.new_secret_hash == hashed))
-        .with_for_update(of=EmailChange)
+        .with_for_update(of=EmailChange, key_share=True)
     )
     return found if found is not None and _stands(found, at=at) else None
 

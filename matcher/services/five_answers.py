@@ -9,13 +9,12 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.errors import NotFound
 from matcher.domain.project import ProjectStatus
 from matcher.domain.role_description import FiveAnswers, RoleField, TakenFrom
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
-from matcher.models.features_version import FeaturesVersion
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.word_lists import Area
@@ -67,7 +66,7 @@ def last_supporter(account: Account) -> str:
 def send(answers: FiveAnswers, *, key: str, by: Account, at: datetime) -> ProjectRole:
     """Make the role and send it. The same form sent twice gives the role that is there."""
     # Two who send at once wait for each other (SQLite has one writer anyway).
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()
     twin = db.session.scalar(role_descriptions.seen_by(by).where(ProjectRole.sent_with == key))
     if twin is not None:
         return twin

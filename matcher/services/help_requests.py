@@ -40,7 +40,9 @@ def seen_by(account: Account) -> Select[HelpRequest]:
 
 def get(request_id: int, *, account: Account, to_change: bool = False) -> HelpRequest:
     found = seen_by(account).where(HelpRequest.id == request_id)
-    request = db.session.scalar(found.with_for_update(of=HelpRequest) if to_change else found)
+    request = db.session.scalar(
+        found.with_for_update(of=HelpRequest, key_share=True) if to_change else found
+    )
     if request is None:
         raise NotFound("there is no such request here")
     return request

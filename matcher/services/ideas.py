@@ -100,7 +100,7 @@ def kept(account: Account, *, most: int = 50) -> Sequence[Idea]:
 
 def get(idea_id: int, *, account: Account, to_change: bool = False) -> Idea:
     found = seen_by(account).where(Idea.id == idea_id)
-    idea = db.session.scalar(found.with_for_update(of=Idea) if to_change else found)
+    idea = db.session.scalar(found.with_for_update(of=Idea, key_share=True) if to_change else found)
     if idea is None:
         raise NotFound("there is no such idea here")
     return idea

@@ -1,10 +1,11 @@
 """The life of an introduction after it was approved: every step, and who hears of it.
 
 No other room changes its status. Whoever takes a step holds the row (``to_change``), so of two who
-answer at once the second finds what the first did.
+answer at once the second finds what the first did. Rows are held in one order, so that nobody waits
+in a ring: the person, the introduction, the project lead, those who wait for the lead, the trail.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -23,6 +24,7 @@ from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
+from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.presenters.contact import contact_of
 from matcher.services import (
@@ -65,14 +67,35 @@ class Word:
 
 def to_change(introduction_id: int, *, account: Account) -> Introduction:
     """The introduction, held until this transaction is over; ``NotFound`` if it is not theirs."""
+    lock([introduction_id])
     found = db.session.scalar(
-        introductions.seen_by(account)
-        .where(Introduction.id == introduction_id)
-        .with_for_update(of=Introduction)
+        introductions.seen_by(account).where(Introduction.id == introduction_id)
     )
     if found is None:
         raise NotFound("there is no such introduction here")
     return found
+
+
+def lock(introduction_ids: Collection[int]) -> None:
+    """Hold introductions and their people until this transaction is over."""
+    is_one = Introduction.id.in_(introduction_ids)
+    people = select(Introduction.service_user_id).where(is_one)
+    for rows in (
+        select(ServiceUser.id).where(ServiceUser.id.in_(people)).order_by(ServiceUser.id),
+        select(Introduction.id).where(is_one).order_by(Introduction.id),
+    ):
+        db.session.execute(rows.with_for_update(key_share=True))
+
+
+def lock_for(message_ids: Collection[int]) -> None:
+    """Hold the introductions that messages are about, before the messages themselves are."""
+    about = db.session.scalars(
+        select(OutboxMessage.introduction_id).where(
+            OutboxMessage.id.in_(message_ids), OutboxMessage.introduction_id.is_not(None)
+        )
+    ).all()
+    if about:
+        lock([number for number in about if number is not None])
 
 
 def note_reached(
@@ -96,14 +119,15 @@ def note_reached(
 def reached_by(message: OutboxMessage, *, by: Account | None = None, at: datetime) -> None:
     """A message has gone or was told: if it was the word of an offer, the offer has arrived.
 
-    The copy for their supporter is not yet a word to the person.
+    The copy for their supporter is not yet a word to the person. The introduction is held
+    (``lock_for``) before the message was touched.
     """
     person = message.service_user
     if message.introduction_id is None or person is None:
         return
     if message.channel is Channel.EMAIL and message.address != person.email:
         return
-    introduction = db.session.get_one(Introduction, message.introduction_id, with_for_update=True)
+    introduction = db.session.get_one(Introduction, message.introduction_id)
     told_at = noon_in_london(message.told_on) if message.told_on is not None else at
     note_reached(
         introduction,
@@ -130,6 +154,7 @@ def say_yes(
     introduction: Introduction, word: Word, *, contact_by: Channel | None = None, post: Post
 ) -> None:
     """The person's yes, with the profile as it is now. The lead hears of it if there is room."""
+    _lock_lead(introduction.lead_id)
     note_reached(introduction, word, side=Side.PERSON)
     person = introduction.service_user
     introduction.profile_version = profiles.keep_version(person, at=word.at)
@@ -181,6 +206,7 @@ def join(
     introduction: Introduction, word: Word, *, started_on: date, side: Side, post: Post
 ) -> TeamMembership:
     """The second yes: the person is on the team from a day on."""
+    _lock_lead(introduction.lead_id)
     _take(introduction, S.JOINED, word, side=side)
     role = introduction.project_role
     team = TeamMembership(
@@ -210,6 +236,8 @@ def end(introduction: Introduction, target: S, word: Word, *, side: Side, post: 
     """
     was_with_lead = introduction.status in WITH_THE_LEAD
     was_known_to_person = introduction.reached_at is not None
+    if was_with_lead:
+        _lock_lead(introduction.lead_id)
     _take(introduction, target, word, side=side)
     outbox.call_off(introduction_id=introduction.id, at=word.at)
     if side is not Side.PERSON and was_known_to_person:
@@ -233,24 +261,23 @@ def end_with_project(project: Project, *, at: datetime, post: Post) -> None:
 def _end_all(
     which: ColumnElement[bool], statuses: frozenset[S], *, at: datetime, post: Post
 ) -> None:
-    found = db.session.scalars(
+    found = (
         select(Introduction)
         .join(Introduction.project_role)
         .where(which, Introduction.status.in_(statuses))
         .order_by(Introduction.id)
-        .with_for_update(of=Introduction)
-    ).all()
-    for introduction in found:
+    )
+    lock(db.session.scalars(found.with_only_columns(Introduction.id)).all())
+    for introduction in db.session.scalars(found).all():
         end(introduction, S.WITHDRAWN, Word(None, at), side=Side.SERVICE, post=post)
 
 
 def make_room(lead_id: int, *, at: datetime, post: Post) -> None:
     """Introduce the next people who said yes, the oldest yes first, as long as the lead has room.
 
-    A lead never has more than the setting allows: what two requests do at once waits in line at
-    the lead's own row.
+    A lead never has more than the setting allows: two who would give them one each wait in line.
     """
-    db.session.execute(select(Account.id).where(Account.id == lead_id).with_for_update())
+    _lock_lead(lead_id)
     db.session.flush()
     of_lead = (
         select(Introduction)
@@ -330,6 +357,21 @@ def next_roles(introduction: Introduction, *, today: date) -> Sequence[ProjectRo
         introduction.service_user, most=NEXT_ROLES, without=without, today=today
     )
     return [role for role, _explanation in found.roles]
+
+
+def _lock_lead(lead_id: int) -> None:
+    """Hold a project lead and whoever waits for them."""
+    db.session.execute(
+        select(Account.id).where(Account.id == lead_id).with_for_update(key_share=True)
+    )
+    db.session.execute(
+        select(Introduction.id)
+        .join(Introduction.project_role)
+        .join(ProjectRole.project)
+        .where(Project.lead_id == lead_id, Introduction.status == S.ACCEPTED)
+        .order_by(Introduction.id)
+        .with_for_update(of=Introduction, key_share=True)
+    )
 
 
 def _tell_lead(introduction: Introduction, *, post: Post, at: datetime) -> None:

@@ -187,7 +187,7 @@ def _explained(engine: Engine, role: ProjectRole, person_id: int) -> Explanation
 def _lock(role_id: int, person_id: int) -> None:
     """Two approvals of the last place wait for each other (SQLite has one writer anyway)."""
     for kind, row_id in ((ProjectRole, role_id), (ServiceUser, person_id)):
-        db.session.execute(select(kind.id).where(kind.id == row_id).with_for_update())
+        db.session.execute(select(kind.id).where(kind.id == row_id).with_for_update(key_share=True))
 
 
 def _refuse_a_second_offer(role_id: int, person_id: int) -> None:

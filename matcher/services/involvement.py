@@ -58,7 +58,9 @@ def get(project_id: int, *, account: Account, to_change: bool = False) -> Projec
     """One of the projects this account works on; held, when it is to be changed."""
     project = projects.get(project_id, account=account)
     if to_change:
-        db.session.execute(select(Project.id).where(Project.id == project_id).with_for_update())
+        db.session.execute(
+            select(Project.id).where(Project.id == project_id).with_for_update(key_share=True)
+        )
         db.session.refresh(project, ["involvement"])
     return project
 

@@ -61,7 +61,9 @@ def confirm(
 
 def _held(project: Project) -> Mapping[AssuranceItem, InvolvementAssurance]:
     """What is ticked, while two who tick at once wait for each other."""
-    db.session.execute(select(Project.id).where(Project.id == project.id).with_for_update())
+    db.session.execute(
+        select(Project.id).where(Project.id == project.id).with_for_update(key_share=True)
+    )
     return of_project(project.id)
 
 

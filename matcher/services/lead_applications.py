@@ -88,7 +88,7 @@ def find(secret: str, *, at: datetime) -> LeadApplication | None:
         select(LeadApplication)
         .where(LeadApplication.secret_hash == hash_of_secret(secret))
         .options(joinedload(LeadApplication.directorate))
-        .with_for_update(of=LeadApplication)
+        .with_for_update(of=LeadApplication, key_share=True)
     )
     if found is None or (
         found.status is ApplicationStatus.UNPROVED and at >= found.asked_at + LASTS
@@ -217,7 +217,9 @@ def _take(
     application_id: int, target: ApplicationStatus, *, by: Account, at: datetime
 ) -> LeadApplication:
     found = db.session.scalar(
-        seen_by(by).where(LeadApplication.id == application_id).with_for_update(of=LeadApplication)
+        seen_by(by)
+        .where(LeadApplication.id == application_id)
+        .with_for_update(of=LeadApplication, key_share=True)
     )
     if found is None:
         raise NotFound("there is no such application here")

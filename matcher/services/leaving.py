@@ -58,7 +58,7 @@ def get(person_id: int) -> ServiceUser:
     person = db.session.scalar(
         select(ServiceUser)
         .where(ServiceUser.id == person_id, ServiceUser.erased_at.is_(None))
-        .with_for_update(of=ServiceUser)
+        .with_for_update(of=ServiceUser, key_share=True)
     )
     if person is None:
         raise NotFound("nobody is registered under this number")
@@ -132,7 +132,9 @@ def _empty_words(person: ServiceUser) -> None:
 def _close_offers(person: ServiceUser, *, by: Account, at: datetime) -> None:
     """Open offers are withdrawn; of all, the numbers stay and the words go."""
     offers = db.session.scalars(
-        select(Introduction).where(Introduction.service_user_id == person.id)
+        select(Introduction)
+        .where(Introduction.service_user_id == person.id)
+        .with_for_update(of=Introduction, key_share=True)
     ).all()
     for offer in offers:
         if offer.closed_at is None:

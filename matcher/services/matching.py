@@ -10,11 +10,11 @@ from threading import Lock
 from flask import current_app
 from sqlalchemy import select
 
-from matcher.database import db, is_writing
+from matcher.database import db
 from matcher.domain.role_judgement import Verdict
 from matcher.domain.service_user import AgeBand
 from matcher.models.avoided_team import AvoidedTeam
-from matcher.models.features_version import FeaturesVersion
+from matcher.models.features_version import FeaturesVersion, is_stale
 from matcher.models.project_role import ProjectRole
 from matcher.models.role_judgement import RoleJudgement
 from matcher.models.service_user import ServiceUser, service_user_offers_from
@@ -107,13 +107,12 @@ class MatchIndex:
         """The matches of now. Waiting days count on, so a new day makes them anew too."""
         version = (_features_version(), today)
         with self._lock:
-            if self._matches is not None and self._matches.version == version:
-                return self._matches
-            matches = _fit(version, self._matches)
-            # What a transaction has written may be taken back, and its number be used again.
-            if not is_writing():
-                self._matches = matches
-            return matches
+            # What a transaction has written may be taken back: it is seen, and not kept.
+            if is_stale(db.session):
+                return _fit(version, self._matches)
+            if self._matches is None or self._matches.version != version:
+                self._matches = _fit(version, self._matches)
+            return self._matches
 
 
 def current(*, today: date) -> Matches:

@@ -80,7 +80,7 @@ def _find(token_hash: str, is_for: ColumnElement[bool], *, at: datetime) -> OneT
     found = db.session.scalars(
         select(OneTimeToken)
         .where(OneTimeToken.token_hash == token_hash, is_for)
-        .with_for_update(of=OneTimeToken)
+        .with_for_update(of=OneTimeToken, key_share=True)
     ).one_or_none()
     return found if found is not None and found.works(at=at) else None
 

@@ -119,7 +119,7 @@ def claim(
     """
     _hold_reader(message_id)
     this = select(OutboxMessage).where(OutboxMessage.id == message_id, *_is_due(at, quiet))
-    first = db.session.scalars(this.with_for_update(skip_locked=True)).one_or_none()
+    first = db.session.scalars(this.with_for_update(skip_locked=True, key_share=True)).one_or_none()
     if first is None:
         return []
     goes_with_others = first.pace is Pace.DAILY and (quiet is not None or first.mail_id is not None)
@@ -160,7 +160,7 @@ def _beside(first: OutboxMessage) -> Sequence[OutboxMessage]:
             same_mail,
         )
         .order_by(OutboxMessage.id)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     ).all()
 
 
@@ -225,7 +225,7 @@ def call_off(*, introduction_id: int, at: datetime) -> int:
             OutboxMessage.introduction_id == introduction_id,
             OutboxMessage.status.in_({MessageStatus.WAITING, MessageStatus.FAILED}),
         )
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).all()
     for message in waiting:
         message.status = MessageStatus.CALLED_OFF

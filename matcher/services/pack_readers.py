@@ -83,7 +83,7 @@ def find(secret: str, *, at: datetime) -> ProjectStaffMember | None:
         select(ProjectStaffMember)
         .where(ProjectStaffMember.pack_secret_hash == hash_of_secret(secret))
         .options(joinedload(ProjectStaffMember.project))
-        .with_for_update(of=ProjectStaffMember)
+        .with_for_update(of=ProjectStaffMember, key_share=True)
     )
     if member is None or member.left_on is not None or member.pack_asked_at is None:
         return None
@@ -138,4 +138,6 @@ def _send(
 
 def _lock(project: Project) -> None:
     """Two who ask at once wait for each other: nobody gets two letters."""
-    db.session.execute(select(Project.id).where(Project.id == project.id).with_for_update())
+    db.session.execute(
+        select(Project.id).where(Project.id == project.id).with_for_update(key_share=True)
+    )

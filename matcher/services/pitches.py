@@ -29,7 +29,9 @@ def of_project(project: Project) -> Sequence[Pitch]:
 
 def get(pitch_id: int, *, project: Project, to_change: bool = False) -> Pitch:
     found = select(Pitch).where(Pitch.id == pitch_id, Pitch.project_id == project.id)
-    pitch = db.session.scalar(found.with_for_update(of=Pitch) if to_change else found)
+    pitch = db.session.scalar(
+        found.with_for_update(of=Pitch, key_share=True) if to_change else found
+    )
     if pitch is None:
         raise NotFound("there is no such invitation here")
     return pitch

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.errors import ChangedMeanwhile, NameTaken, NotFound
@@ -15,7 +15,6 @@ from matcher.domain.project_role import RoleStatus
 from matcher.emails import project_messages
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
-from matcher.models.features_version import FeaturesVersion
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.project_step import ProjectStep
@@ -207,7 +206,7 @@ def _refuse_taken(code: str, project: Project) -> None:
 
 def _one_at_a_time() -> None:
     """Two who write at once wait for each other (SQLite has one writer anyway)."""
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()
 
 
 def _note(

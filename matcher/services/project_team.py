@@ -148,7 +148,9 @@ def name_coach(
 
 def _lock(project: Project) -> None:
     """Two who change a team at once wait for each other."""
-    db.session.execute(select(Project.id).where(Project.id == project.id).with_for_update())
+    db.session.execute(
+        select(Project.id).where(Project.id == project.id).with_for_update(key_share=True)
+    )
 
 
 def _note(

@@ -73,7 +73,9 @@ def get(project_id: int, *, account: Account, to_change: bool = False) -> Projec
     ``to_change`` lets two who change it at once wait for each other.
     """
     found = seen_by(account).where(Project.id == project_id)
-    project = db.session.scalar(found.with_for_update(of=Project) if to_change else found)
+    project = db.session.scalar(
+        found.with_for_update(of=Project, key_share=True) if to_change else found
+    )
     if project is None:
         raise NotFound("there is no such project here")
     return project

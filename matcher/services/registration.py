@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select, true
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.access import Access
 from matcher.domain.answers import PersonsWord
 from matcher.domain.errors import NotFound
@@ -29,7 +29,6 @@ from matcher.emails import account_messages
 from matcher.models.account import Account, account_directorate
 from matcher.models.agreement import Agreement
 from matcher.models.directorate import Directorate
-from matcher.models.features_version import FeaturesVersion
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser
 from matcher.models.word_lists import Topic
@@ -293,4 +292,4 @@ def _directorates(ids: frozenset[int]) -> list[Directorate]:
 
 def _wait_for_each_other() -> None:
     """Two who register at once wait for each other (SQLite has one writer anyway)."""
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()

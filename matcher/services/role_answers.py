@@ -110,7 +110,7 @@ def not_looked_at(account: Account, *, today: date) -> Sequence[RoleAnswer]:
 def note_look(answer_id: int, *, by: Account, at: datetime) -> RoleAnswer:
     """Note that the interest was looked at. ``AlreadyDone`` when somebody has."""
     found = _to_roles_of(by).where(RoleAnswer.id == answer_id)
-    answer = db.session.scalar(found.with_for_update(of=RoleAnswer))
+    answer = db.session.scalar(found.with_for_update(of=RoleAnswer, key_share=True))
     if answer is None:
         raise NotFound("there is no such answer here")
     if answer.looked_at is not None:

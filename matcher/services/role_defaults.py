@@ -6,12 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.errors import ChangedMeanwhile, NotFound
 from matcher.domain.role_description import RoleField
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
-from matcher.models.features_version import FeaturesVersion
 from matcher.models.role_default import RoleDefault
 from matcher.services import audit, directorates
 
@@ -72,7 +71,7 @@ def change(
     Roles that are there stay as they are. ``ChangedMeanwhile`` when somebody else saved others.
     """
     # Two who change at once wait for each other (SQLite has one writer anyway).
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()
     before = of(directorate.id)
     if mark_of(before) != based_on and dict(said) != before:
         raise ChangedMeanwhile("the defaults were changed since this page was opened")

@@ -51,7 +51,7 @@ def get(role_id: int, *, account: Account, to_change: bool = False) -> ProjectRo
     """
     found = seen_by(account).where(ProjectRole.id == role_id)
     if to_change:
-        found = found.with_for_update(of=ProjectRole)
+        found = found.with_for_update(of=ProjectRole, key_share=True)
     role = db.session.scalars(found).unique().one_or_none()
     if role is None:
         raise NotFound("there is no such role here")

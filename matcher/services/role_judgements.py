@@ -136,7 +136,7 @@ def _lock(person_id: int) -> ServiceUser:
     person = db.session.scalar(
         select(ServiceUser)
         .where(ServiceUser.id == person_id, ServiceUser.erased_at.is_(None))
-        .with_for_update(of=ServiceUser)
+        .with_for_update(of=ServiceUser, key_share=True)
     )
     if person is None:
         raise NotFound("there is no such person here")

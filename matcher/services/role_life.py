@@ -4,13 +4,12 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.errors import MoveNotAllowed
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.role_description import FIELDS, RoleField, TakenFrom
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
-from matcher.models.features_version import FeaturesVersion
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.services import audit, role_descriptions
 from matcher.services.role_parts import CHANGED
@@ -55,7 +54,7 @@ COPIED = (
 def duplicate(role: ProjectRole, *, key: str, by: Account, at: datetime) -> ProjectRole:
     """A draft that says the same, to be checked. The same key twice gives the same draft."""
     # Two who copy at once wait for each other (SQLite has one writer anyway).
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()
     twin = db.session.scalar(role_descriptions.seen_by(by).where(ProjectRole.sent_with == key))
     if twin is not None:
         return twin

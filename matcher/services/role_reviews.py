@@ -165,7 +165,7 @@ def _changes_not_taken_up(*, asked_before: datetime) -> Sequence[tuple[RoleStep,
         )
         .options(joinedload(ProjectRole.project).joinedload(Project.lead))
         .order_by(RoleStep.id)
-        .with_for_update(of=RoleStep)
+        .with_for_update(of=RoleStep, key_share=True)
     )
     return [(step, role) for step, role in rows]
 

@@ -91,7 +91,7 @@ def get_person(person_id: int, *, account: Account) -> ServiceUser:
     person = db.session.scalar(
         service_users.seen_by(account)
         .where(ServiceUser.id == person_id)
-        .with_for_update(of=ServiceUser)
+        .with_for_update(of=ServiceUser, key_share=True)
     )
     if person is None:
         raise NotFound("there is no such person here")
@@ -130,7 +130,7 @@ def _at_address(email: str) -> Sequence[ServiceUser]:
             ServiceUser.erased_at.is_(None),
         )
         .order_by(ServiceUser.id)
-        .with_for_update(of=ServiceUser)
+        .with_for_update(of=ServiceUser, key_share=True)
     ).all()
     accounts = {person.id: _account_of(person) for person in people}
     return [

@@ -50,7 +50,7 @@ def _bound(issuer: str, subject: str) -> Account | None:
     found = db.session.scalar(
         select(Account)
         .where(Account.sign_on_issuer == issuer, Account.sign_on_subject == subject)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     if found is not None and not found.is_staff:
         raise SignOnRefused(WhyNot.UNKNOWN)

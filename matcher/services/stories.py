@@ -77,7 +77,9 @@ def seen_by(account: Account) -> Select[Story]:
 
 def get(story_id: int, *, account: Account, to_change: bool = False) -> Story:
     found = seen_by(account).where(Story.id == story_id)
-    story = db.session.scalar(found.with_for_update(of=Story) if to_change else found)
+    story = db.session.scalar(
+        found.with_for_update(of=Story, key_share=True) if to_change else found
+    )
     if story is None:
         raise NotFound("there is no such story here")
     return story

@@ -7,11 +7,10 @@ from flask import current_app
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.errors import ChangedMeanwhile
 from matcher.domain.trust_settings import TrustSettings
 from matcher.models.account import Account
-from matcher.models.features_version import FeaturesVersion
 from matcher.models.trust_setting import TrustSetting
 from matcher.services import audit
 
@@ -48,7 +47,7 @@ def change(settings: TrustSettings, *, based_on: str, by: Account, at: datetime)
     """
     settings.check()
     # Two who change at once wait for each other (SQLite has one writer anyway).
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()
     before = kept()
     if before.mark != based_on:
         raise ChangedMeanwhile("the settings were changed since this page was opened")

@@ -67,7 +67,7 @@ def _find(token: str, *, at: datetime) -> Draft | None:
             Draft.page == WAY_BACK,
             Draft.saved_at > at - LASTS[Purpose.SIGN_IN_LINK],
         )
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
 
 

@@ -146,7 +146,11 @@ def _decide(
     if not reason.strip():
         raise SettingInvalid("a change of weights needs a reason")
     # Two who decide at once wait for each other (SQLite has one writer anyway).
-    lock = select(Directorate.id).where(Directorate.id == directorate_id).with_for_update()
+    lock = (
+        select(Directorate.id)
+        .where(Directorate.id == directorate_id)
+        .with_for_update(key_share=True)
+    )
     db.session.execute(lock)
     held = of(directorate_id, account=by)
     if held.decision_id != based_on:

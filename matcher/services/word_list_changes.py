@@ -7,12 +7,12 @@ from unicodedata import normalize
 
 from sqlalchemy import delete, func, insert, select
 
-from matcher.database import db
+from matcher.database import db, one_at_a_time
 from matcher.domain.errors import AlreadyDone, ChangedMeanwhile, NameTaken
 from matcher.domain.word_list import WordList, name_fault
 from matcher.exchange.names import fold, tidy
 from matcher.models.account import Account
-from matcher.models.features_version import FeaturesVersion, make_matches_stale
+from matcher.models.features_version import make_matches_stale
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Word, area_neighbour
 from matcher.services import audit, word_lists
 from matcher.services.word_lists import KINDS
@@ -138,7 +138,7 @@ def under_lock(word_list: WordList, word_id: int) -> Word:
 
 def wait_for_others() -> None:
     """Let those finish who change what matching sees; SQLite has one writer anyway."""
-    db.session.execute(select(FeaturesVersion.id).with_for_update())
+    one_at_a_time()
 
 
 def refuse_a_change_unseen(word: Word, seen: Seen) -> None:

@@ -292,8 +292,8 @@ class TestPages:
         assert (kept.told_on, kept.told_how) == (MONDAY.date(), Telling.VISIT)
         assert kept.status is MessageStatus.SENT
         assert trail() == [
-            ("person told", "told_on;told_how", scene.north.id),
             ("introduction offered", "", scene.north.id),
+            ("person told", "told_on;told_how", scene.north.id),
         ]
         assert "Told on Monday 23 November, on a visit." in client.get(page.path).text
         again = page.submit("I have told them", how="phone", told_on="2026-11-23")

@@ -65,7 +65,7 @@ def whose(
         people = service_users.seen_by(account).where(ServiceUser.id == person_id)
     people = people.where(ServiceUser.erased_at.is_(None)).options(*with_)
     if to_change:
-        people = people.with_for_update(of=ServiceUser)
+        people = people.with_for_update(of=ServiceUser, key_share=True)
     person = db.session.scalar(people)
     if person is None:
         raise NotFound("there is no such record for this account")
