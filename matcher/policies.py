@@ -116,6 +116,9 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_AT_DESK: (leads_its_directorate, covers_everywhere),
     Permission.GREET: (leads_its_directorate, covers_everywhere),
+    # An administrator reads numbers, states and faults, and neither names nor words.
+    Permission.FOLLOW_MESSAGES: (leads_its_directorate, covers_everywhere, administers),
+    Permission.SEND_AGAIN: (leads_its_directorate, covers_everywhere),
     Permission.NOTE_TOLD: (reads_what_went_badly, covers_everywhere),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.DECIDE_ON_ROLES: (leads_its_directorate, covers_everywhere),

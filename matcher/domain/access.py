@@ -37,6 +37,8 @@ class Permission(StrEnum):
     ANSWER_FOR_OTHERS = "write down what a person says"
     WORK_AT_DESK = "work at the desk"
     GREET = "note that somebody new was greeted"
+    FOLLOW_MESSAGES = "follow messages that wait, went or failed"
+    SEND_AGAIN = "send a message again"
     NOTE_TOLD = "note that a person was told of an offer"
     WORK_WITH_ROLES = "see the roles one looks after"
     DECIDE_ON_ROLES = "decide on a role that was sent"

@@ -10,6 +10,7 @@ class StepKind(StrEnum):
 
     NEW = "new"
     TELL = "tell"
+    FAILED = "failed"
     ANSWER = "answer"
     APPLICATION = "application"
     CONCERN = "concern"

@@ -1,4 +1,4 @@
-"""Which record an administrator corrects, which detail of it, how it is right, and why."""
+"""Which record is corrected, which detail of it, how it is right, and why."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,21 +29,13 @@ SHAPES: dict[Detail, Callable[[Any, Any], None]] = {
 }
 
 
-class RectifyByNumberForm(Form):
-    number = IntegerField(
-        _("Number"),
-        description=_("The person finds it on their page, and their PP lead on the record."),
-        validators=[
-            InputRequired(_("Write the number of the record.")),
-            NumberRange(1, HIGHEST, _("Write the number of the record.")),
-        ],
-    )
+class RectifyForm(Form):
     detail = RadioField(
         _("What is to be corrected?"), validators=[InputRequired(_("Say what is to be corrected."))]
     )
     value = TextAreaField(
         _("How is it right?"),
-        description=_("It takes the place of what is there. What is there is not shown."),
+        description=_("It takes the place of what is there."),
         filters=[stripped],
         render_kw={"rows": 2, "autocomplete": "off", "spellcheck": "false"},
     )
@@ -69,3 +61,14 @@ class RectifyByNumberForm(Form):
         return Correction(
             Detail(self.detail.data), self.value.data or "", WhyCorrected(self.why.data)
         )
+
+
+class RectifyByNumberForm(RectifyForm):
+    number = IntegerField(
+        _("Number"),
+        description=_("The person finds it on their page, and their PP lead on the record."),
+        validators=[
+            InputRequired(_("Write the number of the record.")),
+            NumberRange(1, HIGHEST, _("Write the number of the record.")),
+        ],
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
@@ -26,6 +26,8 @@ class OutboxMessage(Base):
     """What the word back is about: whoever may not read that, may not read this."""
     channel: Mapped[Channel]
     pace: Mapped[Pace] = mapped_column(default=Pace.AT_ONCE, server_default=Pace.AT_ONCE.value)
+    is_copy: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """For somebody whom the person named to help: not yet a word to the person."""
     address: Mapped[str] = mapped_column(String(320))
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str]

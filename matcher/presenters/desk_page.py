@@ -25,6 +25,7 @@ LATE = "late"
 COLOURS: Mapping[StepKind, str] = {
     StepKind.NEW: "green",
     StepKind.TELL: "aqua-green",
+    StepKind.FAILED: "red",
     StepKind.ANSWER: "blue",
     StepKind.APPLICATION: "purple",
     StepKind.CONCERN: "red",
@@ -42,6 +43,7 @@ TILES: Mapping[str, str] = {
     LATE: marked("Late"),
     StepKind.NEW: marked("New people"),
     StepKind.TELL: marked("People to tell"),
+    StepKind.FAILED: marked("Messages not delivered"),
     StepKind.ANSWER: marked("Answers to ask for"),
     StepKind.APPLICATION: marked("Accounts to give"),
     StepKind.CONCERN: marked("Concerns to read"),
@@ -58,6 +60,7 @@ TILES: Mapping[str, str] = {
 
 WHAT: Mapping[StepKind, str] = {
     StepKind.NEW: marked("%(who)s has registered"),
+    StepKind.FAILED: marked("A message did not reach %(who)s"),
     StepKind.ANSWER: marked("%(who)s: no answer yet"),
     StepKind.APPLICATION: marked("%(who)s asks for an account"),
     StepKind.CONCERN: marked("Something went badly for %(who)s"),
@@ -170,16 +173,18 @@ def _to_tell(step: Step) -> str:
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
     match step.kind:
+        case StepKind.FAILED if step.about:
+            return _("The copy for who helps %(name)s. On %(day)s.", name=step.about, day=on)
         case (
             StepKind.NEW
             | StepKind.CONCERN
+            | StepKind.FAILED
             | StepKind.INTEREST
+            | StepKind.IDEA
             | StepKind.CHANGED_ROLE
             | StepKind.REVIEWER
             | StepKind.HELP
         ):
-            return _("On %(day)s.", day=on)
-        case StepKind.IDEA:
             return _("On %(day)s.", day=on)
         case StepKind.STORY:
             return _("%(who)s wrote it on %(day)s.", who=step.who, day=on)

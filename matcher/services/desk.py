@@ -40,12 +40,12 @@ from matcher.services.desk_sources import (
     stories_to_publish,
     unread_concerns,
 )
-from matcher.services.desk_words import words_to_say
+from matcher.services.desk_words import messages
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     new_people,
     offers,
-    words_to_say,
+    messages,
     applications,
     unread_concerns,
     interested_people,
@@ -113,11 +113,9 @@ class ToTell:
 
 def word_to_tell(message_id: int, *, account: Account) -> ToTell:
     """What somebody has to tell a person; or ``NotFound``."""
-    row = db.session.execute(
-        desk_words.seen_by(account).where(OutboxMessage.id == message_id)
-    ).one_or_none()
-    if row is not None:
-        return ToTell(*row)
+    word = desk_words.word_to_say(message_id, account=account)
+    if word is not None and word.service_user is not None:
+        return ToTell(word, word.service_user)
     message = db.session.scalar(
         select(OutboxMessage).where(
             OutboxMessage.id == message_id,

@@ -1,9 +1,9 @@
-"""What staff say to people to whom we do not write, where it is about no offer."""
+"""What staff say to people to whom we do not write, and what we wrote and did not arrive."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, and_, or_
+from sqlalchemy.orm import contains_eager, joinedload
 
 from matcher.database import db
 from matcher.domain.desk import Step, StepKind
@@ -12,51 +12,84 @@ from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
-from matcher.services import concerns, trust_settings
+from matcher.services import outbox_list, trust_settings
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_sources import Scope
-from matcher.services.directorates import is_looked_after
+
+SAID = and_(
+    OutboxMessage.service_user_id.is_not(None),
+    OutboxMessage.introduction_id.is_(None),
+    OutboxMessage.channel != Channel.EMAIL,
+)
+"""A word to a person that is about no offer, and goes by no machine."""
+NOT_ARRIVED = and_(
+    OutboxMessage.service_user_id.is_not(None),
+    OutboxMessage.channel == Channel.EMAIL,
+    OutboxMessage.status == MessageStatus.FAILED,
+)
 
 
-def seen_by(account: Account) -> Select[OutboxMessage, ServiceUser]:
-    """The words this account may know of, and to whom they are said.
+def seen_by(account: Account) -> Select[OutboxMessage, int | None]:
+    """The messages to people that this account may know of, with the people.
 
     A word back on what is about a PP lead goes past that lead, as the concern itself does.
     """
-    mine = is_looked_after(ServiceUser.home_directorate_id, by=account)
-    concern_id = OutboxMessage.concern_id
-    return (
-        select(OutboxMessage, ServiceUser)
-        .join(ServiceUser, OutboxMessage.service_user_id == ServiceUser.id)
-        .outerjoin(OutboxMessage.concern)
-        .where(
-            OutboxMessage.introduction_id.is_(None),
-            OutboxMessage.channel != Channel.EMAIL,
-            ServiceUser.erased_at.is_(None),
-            or_(
-                and_(concern_id.is_(None), mine),
-                and_(concern_id.is_not(None), concerns.is_read_by(account)),
-            ),
-        )
-        .options(joinedload(OutboxMessage.concern), joinedload(ServiceUser.home_directorate))
+    return outbox_list.seen_by(account).options(
+        contains_eager(OutboxMessage.concern),
+        contains_eager(OutboxMessage.service_user).options(
+            joinedload(ServiceUser.home_directorate), joinedload(ServiceUser.supporter)
+        ),
     )
 
 
-def words_to_say(scope: Scope) -> Iterator[Step]:
-    """Words for people that nobody has said to them yet."""
-    days = trust_settings.current().tell_offer_days
-    found = seen_by(scope.account).where(
-        OutboxMessage.told_on.is_(None), OutboxMessage.status == MessageStatus.WAITING
+def word_to_say(message_id: int, *, account: Account) -> OutboxMessage | None:
+    """A word to a person to whom we do not write, if this account may say it."""
+    found = seen_by(account).where(OutboxMessage.id == message_id, SAID)
+    return db.session.scalars(found.with_only_columns(OutboxMessage)).one_or_none()
+
+
+def messages(scope: Scope) -> Iterator[Step]:
+    """Words that nobody has said yet, and e-mails that did not arrive: one for each reader."""
+    is_to_be_said = and_(
+        SAID, OutboxMessage.told_on.is_(None), OutboxMessage.status == MessageStatus.WAITING
     )
-    for message, person in db.session.execute(found):
-        if scope.directorate_id in {None, person.home_directorate_id}:
-            yield Step(
-                kind=StepKind.TELL,
-                thing_id=message.id,
-                who=scope.name(person),
-                directorate_id=person.home_directorate_id,
-                directorate=person.home_directorate.name,
-                is_for_the_team=message.concern is not None and message.concern.is_about_lead,
-                since=message.queued_at,
-                due_on=ENGLAND.due_on(message.queued_at, days),
-            )
+    found = seen_by(scope.account).where(or_(is_to_be_said, NOT_ARRIVED))
+    known: set[tuple[int | None, str]] = set()
+    for message, place in db.session.execute(found.order_by(OutboxMessage.id)):
+        person = message.service_user
+        if person is None or scope.directorate_id not in {None, person.home_directorate_id, place}:
+            continue
+        if message.channel is not Channel.EMAIL:
+            yield _to_say(message, person, scope)
+        elif outbox_list.reader_of(message) not in known:
+            known.add(outbox_list.reader_of(message))
+            yield _not_arrived(message, person, scope)
+
+
+def _to_say(message: OutboxMessage, person: ServiceUser, scope: Scope) -> Step:
+    return Step(
+        kind=StepKind.TELL,
+        thing_id=message.id,
+        who=scope.name(person),
+        directorate_id=person.home_directorate_id,
+        directorate=person.home_directorate.name,
+        is_for_the_team=message.concern is not None and message.concern.is_about_lead,
+        since=message.queued_at,
+        due_on=ENGLAND.due_on(message.queued_at, trust_settings.current().tell_offer_days),
+    )
+
+
+def _not_arrived(message: OutboxMessage, person: ServiceUser, scope: Scope) -> Step:
+    failed_at = message.next_attempt_at or message.queued_at
+    helper = outbox_list.supporter_of(message)
+    knows = scope.account.looks_after(person.home_directorate_id)
+    return Step(
+        kind=StepKind.FAILED,
+        thing_id=message.id,
+        who=helper.name if helper and knows else scope.name(person),
+        about=person.call_me if message.is_copy else "",
+        directorate_id=person.home_directorate_id,
+        directorate=person.home_directorate.name,
+        since=failed_at,
+        due_on=ENGLAND.due_on(failed_at, trust_settings.current().acknowledge_days),
+    )

@@ -136,6 +136,7 @@ def confirm(secret: str, *, service: str, at: datetime) -> Outcome:
     account.email = change.new_email
     if (person := _person_of(account)) is not None:
         person.email = change.new_email
+        outbox.follow(person)
     one_time_tokens.end(account, at=at)
     accounts.end_sessions(account)
     audit.record("account changed", account, by=account, fields=["email"], at=at)

@@ -122,10 +122,7 @@ def reached_by(message: OutboxMessage, *, by: Account | None = None, at: datetim
     The copy for their supporter is not yet a word to the person. The introduction is held
     (``lock_for``) before the message was touched.
     """
-    person = message.service_user
-    if message.introduction_id is None or person is None:
-        return
-    if message.channel is Channel.EMAIL and message.address != person.email:
+    if message.introduction_id is None or message.service_user_id is None or message.is_copy:
         return
     introduction = db.session.get_one(Introduction, message.introduction_id)
     told_at = noon_in_london(message.told_on) if message.told_on is not None else at

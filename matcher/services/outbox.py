@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from flask_mail import Message
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import aliased
 
 from matcher.database import db
@@ -211,6 +211,22 @@ def note_outcome(
     if message.status in REACHED:
         message.sent_at = at
     return message
+
+
+def follow(person: ServiceUser) -> None:
+    """Our own word that waits for a person, and was not tried, goes to their new address."""
+    db.session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.service_user_id == person.id,
+            OutboxMessage.status == MessageStatus.WAITING,
+            OutboxMessage.channel == Channel.EMAIL,
+            OutboxMessage.pace == Pace.DAILY,
+            OutboxMessage.mail_id.is_(None),
+            OutboxMessage.is_copy.is_(False),
+        )
+        .values(address=person.email)
+    )
 
 
 def call_off(*, introduction_id: int, at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""An administrator corrects a name or a contact detail by number, and reads nothing of the record.
+"""A name or a contact detail is corrected: by the PP lead, or by number and unread.
 
 Nothing that was there before comes back from here: a wrong value is replaced unseen.
 """
@@ -34,6 +34,7 @@ def rectify(
         raise AlreadyDone("this is what the record says")
     setattr(person, detail.value, correction.value)
     if detail is Detail.EMAIL:
+        outbox.follow(person)
         _move_sign_in(person, before=before, service=service, at=at)
     audit.record(
         "corrected",

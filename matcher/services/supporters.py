@@ -29,7 +29,7 @@ def copy(
     if helper is None or not helper.gets_copies:
         return None
     by_email = bool(helper.email)
-    return outbox.queue(
+    message = outbox.queue(
         messages.supporter_copy(person, helper, letter, service=service)
         if by_email
         else messages.supporter_script(person, helper),
@@ -41,3 +41,5 @@ def copy(
         pace=Pace.DAILY,
         address=helper.email or helper.phone,
     )
+    message.is_copy = True
+    return message

@@ -1,4 +1,4 @@
-"""Correcting a name or a contact detail by number, without reading the record."""
+"""Correcting a name or a contact detail: of somebody one looks after, or by number and unread."""
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -7,19 +7,20 @@ from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import AlreadyDone, NotFound
-from matcher.forms.rectifying import RectifyByNumberForm
+from matcher.forms.rectifying import RectifyByNumberForm, RectifyForm
 from matcher.models.service_user import ServiceUser
 from matcher.presenters.contact import contact_of
 from matcher.presenters.person_page import registered_in
 from matcher.services import directorates, leaving, rectifying, trust_settings
+from matcher.services.answers import record
 from matcher.web.freshness import asks_password_again
-from matcher.web.guard import current_account, requires
+from matcher.web.guard import authorise, current_account, requires
 from matcher.words.translate import gettext as _
 
-bp = Blueprint("rectifying", __name__, url_prefix="/settings")
+bp = Blueprint("rectifying", __name__)
 
 
-@bp.route("/correct", methods=["GET", "POST"])
+@bp.route("/settings/correct", methods=["GET", "POST"])
 @requires(Permission.RECTIFY_BY_NUMBER)
 @asks_password_again
 def by_number() -> ResponseReturnValue:
@@ -47,7 +48,27 @@ def by_number() -> ResponseReturnValue:
     return redirect(url_for(".by_number"))
 
 
-def _rectify(person: ServiceUser, form: RectifyByNumberForm) -> None:
+@bp.route("/people/<int:person_id>/correct", methods=["GET", "POST"])
+@requires(Permission.ANSWER_FOR_OTHERS)
+def of_person(person_id: int) -> ResponseReturnValue:
+    """Their PP lead puts right what the person said is wrong, such as an address."""
+    account, form = current_account(), RectifyForm()
+    person = record.whose(person_id, account=account)
+    authorise(Permission.ANSWER_FOR_OTHERS, person)
+    if not form.validate_on_submit():
+        page = render_template("rectifying/of_person.html", form=form, person=person)
+        return (page, 422) if form.errors else page
+    try:
+        with transaction():
+            _rectify(record.whose(person_id, account=account, to_change=True), form)
+    except AlreadyDone:
+        flash(_("Their record says so already."))
+    else:
+        flash(_("Corrected. We tell them."), "success")
+    return redirect(url_for("people.show", person_id=person_id))
+
+
+def _rectify(person: ServiceUser, form: RectifyForm) -> None:
     at = now()
     contact = contact_of(
         directorates.person_for(person.home_directorate_id, today=day_in_london(at)),

@@ -274,6 +274,7 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.CHANGED_ROLE: _("Role changed"),
     StepKind.NEW: _("New"),
     StepKind.TELL: _("Tell"),
+    StepKind.FAILED: _("Not delivered"),
     StepKind.ANSWER: _("Answer"),
     StepKind.APPLICATION: _("Account"),
     StepKind.CONCERN: _("Concern"),

@@ -10,6 +10,7 @@ from flask import Flask
 from matcher.app import create_app
 from matcher.database import db
 from matcher.domain.access import Access, Permission
+from matcher.domain.outbox import MessageStatus
 from matcher.domain.service_user import Channel
 from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
@@ -319,6 +320,13 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/my/ideas"): EMPTY_FORM_OF_SERVICE_USERS,
     ("GET", "/my/something-went-badly"): FOR_SERVICE_USERS,
     ("POST", "/my/something-went-badly"): EMPTY_FORM_OF_SERVICE_USERS,
+    ("GET", "/outbox"): FOR_PP | {Persona.ADMINISTRATOR: 200},
+    ("GET", "/outbox/<int:letter_id>"): FOR_PP_OF_IT | {Persona.ADMINISTRATOR: 200},
+    ("POST", "/outbox/<int:letter_id>/send-again"): POST_OF_PP_OF_IT,
+    ("POST", "/outbox/<int:letter_id>/let-go"): POST_OF_PP_OF_IT,
+    ("GET", "/people/<int:person_id>/correct"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/correct"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/ideas"): FOR_PP,
     ("GET", "/ideas/<int:idea_id>"): FOR_PP_OF_IT,
     ("POST", "/ideas/<int:idea_id>"): FOR_PP_OF_IT
@@ -458,6 +466,7 @@ class World:
     application_id: int
     area_id: int
     message_id: int
+    letter_id: int
     accounts: dict[Persona, Account | None]
 
     def address(self, rule: str) -> str:
@@ -471,6 +480,7 @@ class World:
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
+            .replace("<int:letter_id>", str(self.letter_id))
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
             .replace("<int:concern_id>", str(self.concern_id))
@@ -536,6 +546,7 @@ def _world() -> World:
         application_id=factories.lead_application(of=here).id,
         area_id=factories.word(Area, "Hackney").id,
         message_id=message.id,
+        letter_id=factories.outbox_message(person=concerned, status=MessageStatus.FAILED).id,
         accounts=accounts,
     )
 

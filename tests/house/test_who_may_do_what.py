@@ -86,6 +86,10 @@ MATRIX: dict[str, str] = {
     "hear what went badly":           "n n n n n n Y n n n n n",
     "find people":                    "n n n n n n Y Y n n n n",
     "register somebody":              "n n n n n n Y Y n n n n",
+    # An administrator reads numbers, states and faults, and neither names nor words.
+    "follow messages":                "n n n n n n Y n n n r n",
+    "follow messages, the list":      "n n n n n n Y Y n n r n",
+    "send a message again":           "n n n n n n Y n n n n n",
     "greet somebody new; tell of an offer": "n n n n n n Y n n n n n",
     # A lead's own absence: not for the central team, and a cover is named by the lead alone.
     "plan one's absence":             "n n n n n n c Y n n n n",
@@ -226,6 +230,12 @@ ROWS: dict[str, set[str]] = {
         "/desk/people/<int:person_id>/greeted",
         "/desk/tell/<int:message_id>",
     },
+    "follow messages": {"/outbox/<int:letter_id>"},
+    "follow messages, the list": {"/outbox"},
+    "send a message again": {
+        "/outbox/<int:letter_id>/send-again",
+        "/outbox/<int:letter_id>/let-go",
+    },
     "plan one's absence": {"/away", "/away/back"},
     "name the cover of one's own": {"/away/cover/<int:directorate_id>"},
     "directorates": {"/settings/directorates"},
@@ -264,6 +274,7 @@ ROWS: dict[str, set[str]] = {
     "own survey, profile, availability": {
         "/people/<int:person_id>/answers/<part>",
         "/people/<int:person_id>/avoided/<int:avoided_id>",
+        "/people/<int:person_id>/correct",
         "/people/<int:person_id>/forms/<size>.pdf",
         "/people/<int:person_id>/now-18",
         "/people/<int:person_id>/quick-entry",
@@ -322,6 +333,7 @@ BY_OTHERS_ONLY = {
     "/people/<int:person_id>",
     "/people/<int:person_id>/answers/<part>",
     "/people/<int:person_id>/avoided/<int:avoided_id>",
+    "/people/<int:person_id>/correct",
     "/people/<int:person_id>/forms/<size>.pdf",
     "/people/<int:person_id>/now-18",
     "/people/<int:person_id>/profile",

@@ -358,6 +358,9 @@ class TestPages:
         scene.newcomer()
         scene.offer()
         scene.offer(channel=Channel.EMAIL)
+        factories.outbox_message(
+            person=scene.newcomer(greeted_at=MONDAY), status=MessageStatus.FAILED
+        )
         factories.lead_application(of=scene.north)
         factories.concern(scene.newcomer(greeted_at=MONDAY))
         likes = factories.project_role(of=scene.north, changed_open_at=MONDAY)

@@ -73,7 +73,7 @@ def test_the_copy_for_a_supporter_does_not_make_an_offer_real(scene: Scene) -> N
     message = factories.outbox_message(
         person=kept(scene.offer).service_user,
         introduction_id=scene.offer,
-        address="supporter@people.example",
+        is_copy=True,
     )
     with transaction():
         life.reached_by(db.session.get_one(OutboxMessage, message.id), at=NOW)

@@ -39,6 +39,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.ANSWER_FOR_OTHERS: PP,
     Permission.WORK_AT_DESK: PP,
     Permission.GREET: PP,
+    Permission.FOLLOW_MESSAGES: PP | {Persona.ADMINISTRATOR},
+    Permission.SEND_AGAIN: PP,
     Permission.NOTE_TOLD: PP,
     Permission.WORK_WITH_ROLES: PP,
     Permission.DECIDE_ON_ROLES: PP,
