@@ -115,6 +115,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.RECTIFY_BY_NUMBER: (administers,),
     Permission.ANSWER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.WORK_AT_DESK: (leads_its_directorate, covers_everywhere),
+    Permission.SEE_LEDGER: (leads_its_directorate, covers_everywhere),
+    Permission.NOTE_WORD: (leads_its_directorate, covers_everywhere),
     Permission.GREET: (leads_its_directorate, covers_everywhere),
     # An administrator reads numbers, states and faults, and neither names nor words.
     Permission.FOLLOW_MESSAGES: (leads_its_directorate, covers_everywhere, administers),

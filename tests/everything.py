@@ -10,9 +10,10 @@ from matcher.database import Base, WeekSessions, WordSet, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.evidence import EvidencePart, MatchEvidence
 from matcher.domain.introduction import IntroductionStatus, Side
+from matcher.domain.ledger import WaitingOutcome
 from matcher.domain.matching import Evidence, Part
 from matcher.domain.one_time_token import Purpose
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.registration import How, RoleReply, TrainingState
 from matcher.domain.role_judgement import Verdict
 from matcher.domain.role_reviewer import WouldJoin
@@ -29,6 +30,7 @@ from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser, ServiceUserTraining
 from matcher.models.supporter import Supporter
+from matcher.models.waiting_word import WaitingWord
 from matcher.models.web_session import WebSession
 from matcher.models.word_lists import Training
 from matcher.services import audit, profiles
@@ -109,6 +111,15 @@ def somebody() -> tuple[ServiceUser, Account]:
             words="x",
             answered_at=NOW,
             entered_by_id=lead.id,
+        ),
+        WaitingWord(
+            service_user_id=person.id,
+            at=NOW,
+            by_id=lead.id,
+            how=Telling.PHONE,
+            outcome=WaitingOutcome.SPOKEN,
+            words="x",
+            again_on=TODAY + timedelta(days=30),
         ),
         SaidFor(
             service_user_id=person.id,

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     ERASE_BY_NUMBER = "erase by number"
     ANSWER_FOR_OTHERS = "write down what a person says"
     WORK_AT_DESK = "work at the desk"
+    SEE_LEDGER = "see who has waited for an offer"
+    NOTE_WORD = "note a word with somebody who waits"
     GREET = "note that somebody new was greeted"
     FOLLOW_MESSAGES = "follow messages that wait, went or failed"
     SEND_AGAIN = "send a message again"

@@ -23,6 +23,7 @@ class StepKind(StrEnum):
     HELP = "help"
     STORY = "story"
     IDEA = "idea"
+    FLOOR = "floor"
 
 
 EIGHTEEN_WITHIN = 10
@@ -47,6 +48,8 @@ class Step:
     """The role, where the step is about somebody's word on it."""
     directorate_id: int
     directorate: str
+    people: int = 1
+    """How many people one row stands for."""
     is_for_the_team: bool = False
     """On the desk of the central team at once, whoever looks after the directorate."""
     since: datetime

@@ -48,6 +48,13 @@ class InvolvementFilter(_GetForm):
     directorate = SelectField(_("Directorate"), validate_choice=False)
 
 
+class LedgerFilter(_GetForm):
+    """Who has waited for an offer."""
+
+    directorate = SelectField(_("Directorate"), validate_choice=False)
+    order = SelectField(_("Order"), validate_choice=False)
+
+
 class AccountFilter(_GetForm):
     """The accounts of staff."""
 

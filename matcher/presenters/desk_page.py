@@ -38,6 +38,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.HELP: "purple",
     StepKind.STORY: "white",
     StepKind.IDEA: "yellow",
+    StepKind.FLOOR: "orange",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -56,6 +57,7 @@ TILES: Mapping[str, str] = {
     StepKind.HELP: marked("Help asked for"),
     StepKind.STORY: marked("Stories to publish"),
     StepKind.IDEA: marked("Ideas to answer"),
+    StepKind.FLOOR: marked("Past the floor"),
 }
 
 WHAT: Mapping[StepKind, str] = {
@@ -110,7 +112,9 @@ class Reach:
 
 def tiles(steps: Sequence[Step], *, late: int, chosen: str) -> list[Tile]:
     """A count of each kind that waits, which leads to that kind alone."""
-    counts = {kind.value: sum(step.kind is kind for step in steps) for kind in StepKind}
+    counts = {
+        kind.value: sum(step.people for step in steps if step.kind is kind) for kind in StepKind
+    }
     counts[LATE] = late
     return [
         Tile(name, _(words), counts[name], name == LATE and late > 0, name == chosen)
@@ -127,7 +131,7 @@ def step_row(
     settings: TrustSettings,
     with_directorate: bool,
 ) -> StepRow:
-    late = working_days.days_late(step.due_on, today)
+    late = _days_late(step, today, working_days)
     more = _more(step)
     return StepRow(
         kind=step.kind,
@@ -142,6 +146,13 @@ def step_row(
         within=_("due %(day)s", day=short_day(step.due_on)) if late else _within(step, settings),
         is_late=late > 0,
     )
+
+
+def _days_late(step: Step, today: date, working_days: WorkingDays) -> int:
+    """In working days; a wait goes on at the weekend too."""
+    if step.kind is StepKind.FLOOR:
+        return max((today - step.due_on).days, 0)
+    return working_days.days_late(step.due_on, today)
 
 
 def today_in_words(today: date) -> str:
@@ -161,6 +172,8 @@ def summary(total: int, late: int) -> str:
 def _what(step: Step) -> str:
     if step.kind is StepKind.TELL:
         return _to_tell(step)
+    if step.kind is StepKind.FLOOR:
+        return _past_the_floor(step)
     return _(WHAT[step.kind], who=step.who, about=step.about)
 
 
@@ -168,6 +181,21 @@ def _to_tell(step: Step) -> str:
     if step.about:
         return _("%(who)s gets no e-mail: tell them of a role", who=step.who)
     return _("%(who)s gets no e-mail: say our word to them", who=step.who)
+
+
+def _past_the_floor(step: Step) -> str:
+    if step.who:
+        return _("%(who)s has waited long for an offer", who=step.who)
+    return ngettext(
+        "%(num)s person has waited long for an offer",
+        "%(num)s people have waited long for an offer",
+        step.people,
+    )
+
+
+def _how_long(step: Step) -> str:
+    on = long_day(day_in_london(step.since))
+    return _("Since %(day)s.", day=on) if step.who else _("The longest since %(day)s.", day=on)
 
 
 def _more(step: Step) -> str:
@@ -200,6 +228,8 @@ def _more(step: Step) -> str:
             return _("They turned 18 by %(day)s.", day=long_day(day_in_london(step.since)))
         case StepKind.ROLE:
             return _("From %(who)s, on %(day)s.", who=step.who, day=on)
+        case StepKind.FLOOR:
+            return _how_long(step)
         case StepKind.NEEDS:
             return _("They told us on %(day)s.", day=long_day(day_in_london(step.since)))
 
@@ -217,6 +247,9 @@ def _promised(due_on: date, today: date, late: int) -> str:
 def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.ANSWER:
         days = settings.answer_offer_days
+        return ngettext("within %(num)s day", "within %(num)s days", days)
+    if step.kind is StepKind.FLOOR:
+        days = settings.floor_days
         return ngettext("within %(num)s day", "within %(num)s days", days)
     if step.kind is StepKind.NEEDS:
         return _("a year after they told us")

@@ -31,6 +31,7 @@ TITLES: Mapping[str, str] = {
     "project_coach": _("Projects you coach"),
     "concern": _("What went badly"),
     "idea": _("Your ideas"),
+    "waiting_word": _("Calls and visits about your wait for a role"),
     "outbox_message": _("What we wrote to you, or about your offers"),
     "draft": _("What you typed and did not send yet"),
     "account": _("How you sign in"),

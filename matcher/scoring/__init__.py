@@ -23,6 +23,7 @@ from matcher.scoring.explanation import (
 )
 from matcher.scoring.features import PersonFeatures, RoleFeatures
 from matcher.scoring.plan import Plan, PlanLine, Spread
+from matcher.scoring.tally import Tally
 from matcher.scoring.text import TextLikeness
 from matcher.scoring.weights import DEFAULTS, Weights, WeightsInvalid
 
@@ -49,6 +50,7 @@ __all__ = [
     "SkillsFacts",
     "Spread",
     "Suggestion",
+    "Tally",
     "TextLikeness",
     "UnknownId",
     "WaitingFacts",

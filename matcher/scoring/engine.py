@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
-from matcher.domain.matching import Part
+from matcher.domain.matching import Part, Rule
 from matcher.scoring.changes import CHANGEABLE, FIRST, best, possibilities
 from matcher.scoring.errors import RepeatedId, UnknownId
 from matcher.scoring.exclusions import NOT_EXCLUDED, RULES, Exclusions, exclusion
@@ -20,6 +20,7 @@ from matcher.scoring.features import PersonFeatures, RoleFeatures
 from matcher.scoring.parts import PARTS, PartsScorer, most, unknown_parts
 from matcher.scoring.plan import REPEAT_COST, Plan, RankedRole, checked, planned
 from matcher.scoring.ranking import Ranking, tie_order
+from matcher.scoring.tally import Tally, tallies, without
 from matcher.scoring.weights import Weights
 
 ENGINE_VERSION = "1"
@@ -27,6 +28,8 @@ ENGINE_VERSION = "1"
 
 KEPT_PAIRS = 500_000
 KEPT_ROLES = 8
+PEOPLE_AT_A_TIME = 1_000
+"""How many people's rules for all roles are worked out in one go: it bounds the memory."""
 
 
 class Engine(BaseEstimator):
@@ -225,6 +228,23 @@ class Engine(BaseEstimator):
             repeat_cost=cost,
         )
 
+    def tally(self, person_ids: Sequence[str], asked: NDArray[np.bool_]) -> list[Tally]:
+        """For each person, how many of the roles asked about fit, and what leaves out the rest.
+
+        ``asked``: these people x all roles, in the order in which the roles were taken in.
+        Raises ``UnknownId``.
+        """
+        rows = np.array([self._row(person_id) for person_id in person_ids], dtype=np.intp)
+        return tallies(self.kept_rules_()[rows], asked)
+
+    def fits_without(self, person_id: str, rule: Rule) -> NDArray[np.bool_]:
+        """Which roles would fit if the person had not said what this rule goes by."""
+        changed = without(self.people_[self._row(person_id)], rule)
+        fits: NDArray[np.bool_] = (
+            self.exclusions_.rules(self.exclusions_.encode([changed]))[0] == NOT_EXCLUDED
+        )
+        return fits
+
     def _could_be_first(self, ranking: Ranking, row: int) -> bool:
         """Whether one part at its best would be enough. Most people are not that near."""
         now = dict(zip(PARTS, ranking.contributions[row].tolist(), strict=True))
@@ -251,11 +271,20 @@ class Engine(BaseEstimator):
         self.weights_ = self.weights or Weights.default()
         kept = max(KEPT_ROLES, KEPT_PAIRS // max(len(self.people_), 1))
         self.kept_ = lru_cache(maxsize=kept)(self._rank)
+        self.kept_rules_ = lru_cache(maxsize=1)(self._rules)
 
     def _rank(self, column: int) -> Ranking:
         roles = slice(column, column + 1)
         scores = self.parts_.score(self.encoded_, roles, self.weights_)
         return Ranking.of(scores, self.exclusions_.rules(self.hindrances_, roles)[:, 0], self.ties_)
+
+    def _rules(self) -> NDArray[np.uint8]:
+        """People x roles: the first rule of each pair, some people at a time."""
+        rules = np.empty((len(self.people_), len(self.roles_)), dtype=np.uint8)
+        for first in range(0, len(self.people_), PEOPLE_AT_A_TIME):
+            rows = np.arange(first, min(first + PEOPLE_AT_A_TIME, len(self.people_)))
+            rules[rows] = self.exclusions_.rules(self.hindrances_.take(rows))
+        return rules
 
 
 def _positions(kind: str, ids: Sequence[str]) -> dict[str, int]:

@@ -38,6 +38,7 @@ OF_PERSON = (
     "project_coach",
     "concern",
     "idea",
+    "waiting_word",
 )
 """Tables that say whose each row is, in the order in which a person reads them."""
 OF_ACCOUNT = ("account_directorate", "one_time_token", "web_session", "email_change")

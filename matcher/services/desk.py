@@ -27,6 +27,7 @@ from matcher.services import (
     service_users,
 )
 from matcher.services.bank_holidays import ENGLAND
+from matcher.services.desk_floor import past_the_floor
 from matcher.services.desk_reviews import reviews
 from matcher.services.desk_roles import reviewers_to_ask, roles
 from matcher.services.desk_sources import (
@@ -44,6 +45,7 @@ from matcher.services.desk_words import messages
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     new_people,
+    past_the_floor,
     offers,
     messages,
     applications,

@@ -50,6 +50,7 @@ DELETED = (
     "role_judgement",
     "role_reviewer",
     "said_for",
+    "waiting_word",
 )
 
 

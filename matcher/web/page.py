@@ -33,6 +33,7 @@ PART_OF = {
     "plans": "matches",
     "ideas": "projects",
     "introductions": "matches",
+    "ledger": "desk",
     "concerns": "matches",
     "my_break": "my",
     "my_concerns": "my",

@@ -16,6 +16,7 @@ from matcher.domain.introduction import IntroductionStatus, Side, WardLeave
 from matcher.domain.involvement import Activity
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.leaving import WhyErased
+from matcher.domain.ledger import Wait, WaitingOutcome, WaitStep
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
@@ -284,6 +285,29 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.HELP: _("Help"),
     StepKind.STORY: _("Story"),
     StepKind.IDEA: _("Idea"),
+    StepKind.FLOOR: _("Waiting"),
+}
+
+LEDGER_STEPS: Mapping[WaitStep, str] = {
+    WaitStep.OFFER: _("Offer a role"),
+    WaitStep.ASK: _("Ask them"),
+    WaitStep.RING: _("Ring them"),
+    WaitStep.SPOKEN: _("Spoken to"),
+    WaitStep.ON_OFFER: _("Role on offer"),
+    WaitStep.CONTENT: _("Has all they want"),
+    WaitStep.PAUSED: _("On a break"),
+}
+
+WAITS: Mapping[Wait, str] = {
+    Wait.PAST: _("Past the floor"),
+    Wait.NEAR: _("Near it"),
+    Wait.ALL: _("Everybody"),
+}
+
+OUTCOMES: Mapping[WaitingOutcome, str] = {
+    WaitingOutcome.SPOKEN: _("We spoke, and they still wait for a role"),
+    WaitingOutcome.CONTENT: _("We spoke, and they are content to wait"),
+    WaitingOutcome.NOT_REACHED: _("They could not be reached"),
 }
 
 TELLINGS: Mapping[Telling, str] = {
@@ -530,6 +554,9 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     WardLeave: WARD_LEAVES,
     MessageStatus: MESSAGE_STATUSES,
     StepKind: STEP_KINDS,
+    WaitStep: LEDGER_STEPS,
+    Wait: WAITS,
+    WaitingOutcome: OUTCOMES,
     Telling: TELLINGS,
     Access: ACCESSES,
     AccountState: ACCOUNT_STATES,

@@ -259,6 +259,10 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT,
     ("POST", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/ledger"): FOR_PP,
+    ("GET", "/ledger/people/<int:person_id>"): FOR_PP_OF_IT,
+    ("POST", "/ledger/people/<int:person_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("POST", "/looking-at"): FOR_PP
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
     ("GET", "/away"): FOR_LEADS,

@@ -196,7 +196,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 15
+            assert len(few) == len(many) <= 16
 
 
 class TestOnWhoseDesk:
@@ -367,6 +367,7 @@ class TestPages:
         factories.role_answer(scene.newcomer(greeted_at=MONDAY), likes)
         scene.newcomer(greeted_at=MONDAY, **YOUNG)
         scene.newcomer(greeted_at=MONDAY, needs_review_on=MONDAY.date())
+        scene.newcomer(greeted_at=MONDAY, registered_at=MONDAY - timedelta(days=91))
         factories.help_request(factories.project(of=scene.north))
         factories.story(factories.project(of=scene.north))
         factories.idea(scene.newcomer(greeted_at=MONDAY))

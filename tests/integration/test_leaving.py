@@ -72,6 +72,7 @@ STAFF_COLUMNS = {
     "said_for.recorded_by_id",
     "service_user.account_id",
     "trust_setting.set_by_id",
+    "waiting_word.by_id",
 }
 """Columns that name an account: of staff, or handled by name in ``services/about_person.py``."""
 

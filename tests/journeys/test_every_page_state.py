@@ -329,6 +329,15 @@ def first_weights(visitor: Visitor) -> Page:
     return visitor.press(page.get_by_role("main").get_by_role("table").get_by_role("link").first)
 
 
+def first_who_waits(visitor: Visitor, *, sent: bool = False) -> Page:
+    """Whoever has waited longest; ``sent``: with nothing noted of them."""
+    page = visitor.open("/ledger")
+    page = visitor.press(page.get_by_role("link", name="Ring and note").first)
+    if not sent:
+        return page
+    return visitor.press(page.get_by_role("button", name="Note the word"), status=422)
+
+
 def send_answers(part: str, field: str, words: str, *, name: str = MUCH_TOLD) -> State:
     """Send a part of the answers with something in it that cannot be kept."""
 
@@ -626,6 +635,15 @@ STATES = {
         project_of(PROJECT_LEAD, "/involvement/activities/sharing"), name=PROJECT_LEAD
     ),
     "a plan for Big I": at(project_of(PROJECT_LEAD, "/involvement/plan"), name=PROJECT_LEAD),
+    "who has waited for an offer": at("/ledger", name=PP_LEAD),
+    "who has waited, everybody, for the central team": at("/ledger?wait=all&page=2", name=PP_TEAM),
+    "who has waited, nobody": at("/ledger?step=spoken", name=PP_LEAD),
+    "a word with somebody who waits": State(
+        lambda visitor, _demo: first_who_waits(visitor), PP_LEAD
+    ),
+    "a word with somebody who waits, nothing said": State(
+        lambda visitor, _demo: first_who_waits(visitor, sent=True), PP_LEAD
+    ),
     "involvement in projects": at("/involvement", name=PP_TEAM),
     "involvement in projects, to ask about": at("/involvement?due=y", name=PP_LEAD),
     "involvement in projects, none": at("/involvement?level=zzz", name=PP_LEAD),

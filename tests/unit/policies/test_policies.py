@@ -38,6 +38,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.RECTIFY_BY_NUMBER: {Persona.ADMINISTRATOR},
     Permission.ANSWER_FOR_OTHERS: PP,
     Permission.WORK_AT_DESK: PP,
+    Permission.SEE_LEDGER: PP,
+    Permission.NOTE_WORD: PP,
     Permission.GREET: PP,
     Permission.FOLLOW_MESSAGES: PP | {Persona.ADMINISTRATOR},
     Permission.SEND_AGAIN: PP,
