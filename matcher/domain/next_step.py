@@ -10,6 +10,11 @@ class StepKind(StrEnum):
 
     ANSWER_OFFER = "answer_offer"
     HEAR_FROM_PROJECT = "hear_from_project"
+    TALK_FIRST = "talk_first"
+    HEAR_HOW_IT_GOES = "hear_how_it_goes"
+    MEET = "meet"
+    WAIT_FOR_TURN = "wait_for_turn"
+    BE_HELD = "be_held"
     REST = "rest"
     BE_GREETED = "be_greeted"
     BE_OFFERED = "be_offered"
@@ -22,7 +27,7 @@ class NextStep:
     began_on: date
     """When the step before was done: registered, offered, said yes, joined."""
     due_on: date | None
-    """The last day on which the promise is kept; none for a break or a team without an end."""
+    """The last day on which the promise is kept; none where there is no promise of a day."""
     about_id: int | None = None
     """Of an offer: the introduction it is. Of a team: the membership."""
 

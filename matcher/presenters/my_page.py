@@ -37,6 +37,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A role that was offered, which has a page of its own."""
+
+    offer_id: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A role that the person has answered, and what that means."""
 
@@ -84,10 +93,11 @@ def is_put_aside(answer: RoleAnswer, today: date) -> bool:
     return True
 
 
-def offer_lines(offers: Sequence[Introduction]) -> list[tuple[str, str]]:
+def offer_lines(offers: Sequence[Introduction]) -> list[OfferLine]:
     """Each role that was offered, and how it stands."""
     return [
-        (
+        OfferLine(
+            offer.id,
             offer.project_role.title,
             _(
                 "%(status)s. Offered on %(day)s.",

@@ -26,7 +26,7 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.presenters.contact import contact_of
+from matcher.presenters.contact import Contact, contact_of
 from matcher.services import (
     audit,
     directorates,
@@ -145,6 +145,21 @@ def answer_by(introduction: Introduction) -> date | None:
 def contact_by_day(introduction: Introduction) -> date:
     """The last day on which the project lead is in touch in time."""
     return ENGLAND.due_on(introduction.since, trust_settings.current().contact_days)
+
+
+def talk_by_day(introduction: Introduction) -> date:
+    """The last day on which somebody rings who is asked to talk first."""
+    return talk_by(introduction.since)
+
+
+def talk_by(asked_at: datetime) -> date:
+    """The same, for whoever asks now."""
+    return ENGLAND.due_on(asked_at, trust_settings.current().acknowledge_days)
+
+
+def after_meeting_day(introduction: Introduction) -> date:
+    """The last day on which a person who met a project lead hears how it goes on."""
+    return ENGLAND.due_on(introduction.since, trust_settings.current().after_meeting_days)
 
 
 def say_yes(
@@ -339,10 +354,14 @@ def tell_person(introduction: Introduction, *, post: Post, at: datetime) -> None
 
 def whom_to_ask(introduction: Introduction, *, today: date) -> str:
     """A sentence that names somebody who is there for the person, with a number."""
-    person = introduction.service_user
+    return contact_for(introduction.service_user, today=today).ring
+
+
+def contact_for(person: ServiceUser, *, today: date) -> Contact:
+    """Whoever is there today for a person."""
     lead = directorates.person_for(person.home_directorate_id, today=today)
     phone = trust_settings.current().contact_phone
-    return contact_of(lead, directorate_phone=person.home_directorate.phone, phone=phone).ring
+    return contact_of(lead, directorate_phone=person.home_directorate.phone, phone=phone)
 
 
 def next_roles(introduction: Introduction, *, today: date) -> Sequence[ProjectRole]:

@@ -1,18 +1,29 @@
 """Finds out what happens next for a person, by what was promised and when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from matcher.domain.clock import day_in_london
-from matcher.domain.introduction import BEFORE_YES, OPEN
+from matcher.domain.introduction import IntroductionStatus as S
 from matcher.domain.next_step import NextStep, StepKind
 from matcher.models.introduction import Introduction
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import trust_settings
+from matcher.services import introduction_life, trust_settings
 from matcher.services.bank_holidays import ENGLAND
 
-AFTER_YES = OPEN - BEFORE_YES
+KINDS: Mapping[S, StepKind] = {
+    S.OFFERED: StepKind.ANSWER_OFFER,
+    S.APPROVED: StepKind.ANSWER_OFFER,
+    S.INTRODUCED: StepKind.HEAR_FROM_PROJECT,
+    S.TALK_FIRST: StepKind.TALK_FIRST,
+    S.MET: StepKind.HEAR_HOW_IT_GOES,
+    S.CONTACTED: StepKind.MEET,
+    S.ACCEPTED: StepKind.WAIT_FOR_TURN,
+    S.HELD: StepKind.BE_HELD,
+}
+"""What comes next in an introduction that is open; the most pressing first."""
+PRESSING = list(KINDS)
 
 
 def of_person(
@@ -22,27 +33,50 @@ def of_person(
     teams: Sequence[TeamMembership],
     today: date,
 ) -> NextStep:
-    """``offers`` and ``teams`` are all of this person's, newest first."""
-    promised = trust_settings.current()
-    for offer in offers:
-        if offer.status in BEFORE_YES:
-            offered_on = day_in_london(offer.reached_at or offer.approved_at)
-            due_on = offered_on + timedelta(days=promised.answer_offer_days)
-            return NextStep(StepKind.ANSWER_OFFER, offered_on, due_on, offer.id)
-    for offer in offers:
-        if offer.status in AFTER_YES:
-            said_on = day_in_london(offer.since)
-            due_on = ENGLAND.add(said_on, promised.contact_days)
-            return NextStep(StepKind.HEAR_FROM_PROJECT, said_on, due_on, offer.id)
+    """``offers`` and ``teams`` are all that this person knows of, newest first."""
+    going_on = [offer for offer in offers if offer.status in KINDS]
+    if going_on:
+        first = min(going_on, key=lambda offer: PRESSING.index(offer.status))
+        return of_offer(first, today=today)
     if person.paused_at is not None and person.is_paused(today):
         return NextStep(StepKind.REST, day_in_london(person.paused_at), person.paused_until)
     registered_on = day_in_london(person.registered_at)
     was_met = offers or teams or person.greeted_at is not None
-    greet_by = ENGLAND.due_on(person.registered_at, promised.acknowledge_days)
+    greet_by = ENGLAND.due_on(person.registered_at, trust_settings.current().acknowledge_days)
     if not was_met and today <= greet_by:
         return NextStep(StepKind.BE_GREETED, registered_on, greet_by)
     now_on = [team for team in teams if team.ended_on is None or team.ended_on > today]
     if now_on and len(now_on) >= person.roles_wanted:
         return NextStep(StepKind.BE_ON_TEAM, now_on[0].started_on, None, now_on[0].id)
+    return NextStep(StepKind.BE_OFFERED, registered_on, hear_by(person))
+
+
+def hear_by(person: ServiceUser) -> date:
+    """The last day on which somebody hears from us who waits for a role."""
     since = day_in_london(person.last_offer_at or person.registered_at)
-    return NextStep(StepKind.BE_OFFERED, registered_on, since + timedelta(days=promised.floor_days))
+    return since + timedelta(days=trust_settings.current().floor_days)
+
+
+def of_offer(offer: Introduction, *, today: date) -> NextStep:
+    """What comes next in an introduction that is open."""
+    kind = KINDS[offer.status]
+    since = day_in_london(offer.since)
+    match kind:
+        case StepKind.ANSWER_OFFER:
+            began_on = day_in_london(offer.reached_at or offer.approved_at)
+            return NextStep(kind, began_on, _answer_by(offer, today), offer.id)
+        case StepKind.HEAR_FROM_PROJECT:
+            due_on = introduction_life.contact_by_day(offer)
+        case StepKind.TALK_FIRST:
+            due_on = introduction_life.talk_by_day(offer)
+        case StepKind.HEAR_HOW_IT_GOES:
+            due_on = introduction_life.after_meeting_day(offer)
+        case _:
+            return NextStep(kind, since, None, offer.id)
+    return NextStep(kind, since, due_on, offer.id)
+
+
+def _answer_by(offer: Introduction, today: date) -> date:
+    """Whoever reads of an offer before our word reaches them has as long as anybody else."""
+    days = timedelta(days=trust_settings.current().answer_offer_days)
+    return introduction_life.answer_by(offer) or ENGLAND.on_or_after(today + days)

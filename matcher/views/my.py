@@ -19,6 +19,7 @@ from matcher.services import (
     audit,
     directorates,
     next_steps,
+    own_offers,
     role_answers,
     role_reviewers,
     service_users,
@@ -46,7 +47,7 @@ def show() -> ResponseReturnValue:
     person = record.own_for_page(account)
     record_says(chosen=person.reads_easy)
     trail = audit.of_thing("service_user", [person.id])
-    offers, teams = service_users.introductions_of(person), service_users.teams_of(person)
+    offers, teams = own_offers.known_to(person), service_users.teams_of(person)
     answers = role_answers.of_person(person)
     aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
     found = suggestions.for_person(person, most=FEW, without=aside, today=today)

@@ -39,6 +39,7 @@ PART_OF = {
     "my_concerns": "my",
     "my_data": "my",
     "my_ideas": "my",
+    "my_offers": "my",
     "my_role_answers": "my",
     "profiles": "my",
     "project_changes": "projects",

@@ -366,6 +366,32 @@ QUESTIONS: Mapping[str, Asked] = {
             ("eye", _("Only our team reads it.")),
         ),
     ),
+    # Answering an offer
+    "contact_by": Asked(
+        choices={
+            "email": ("email", ""),
+            "phone": ("phone", ""),
+            "letter": ("letter", ""),
+            "named_person": ("nurse", ""),
+        }
+    ),
+    "ask_again": Asked(choices={"yes": ("tick", ""), "no": ("pause", "")}),
+    "question": Asked(
+        "",
+        "You can leave this empty. Only the People Participation team reads it.",
+        (
+            ("next", _("You can leave this empty.")),
+            ("eye", _("Only our team reads it.")),
+        ),
+    ),
+    "why_back": Asked(
+        "",
+        "You can leave this empty. The People Participation team and the project lead read it.",
+        (
+            ("next", _("You can leave this empty.")),
+            ("eye", _("Our team and the project lead read it.")),
+        ),
+    ),
     # Something went badly
     "went_badly": Asked(lines=(("pen", _("Tell us in your own words.")),)),
     "about_lead": Asked(

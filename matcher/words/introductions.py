@@ -24,6 +24,16 @@ def news(
     ``ask``: whom to ring, as a sentence. ``due_on``: until when the lead is in touch. ``said``: the
     words of whoever took the step. ``other_roles``: titles of roles that may suit instead.
     """
+    lines = news_lines(introduction, due_on=due_on, said=said)
+    if other_roles:
+        lines.append(_("These roles may suit you: %(roles)s.", roles="; ".join(other_roles)))
+    return " ".join([*lines, ask])
+
+
+def news_lines(
+    introduction: Introduction, *, due_on: date | None = None, said: str = ""
+) -> list[str]:
+    """The same, a sentence or two at a time, without what to do next."""
     role, lead = introduction.project_role, first_name(introduction.project_role.project.lead.name)
     lines: list[str] = []
     match introduction.status:
@@ -58,6 +68,4 @@ def news(
             ]
     if said:
         lines.append(said if said.endswith((".", "!", "?")) else f"{said}.")
-    if other_roles:
-        lines.append(_("These roles may suit you: %(roles)s.", roles="; ".join(other_roles)))
-    return " ".join([*lines, ask])
+    return lines

@@ -63,6 +63,7 @@ EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
 # The role of the table is open: nobody is asked about it any more.
 CLOSED_TO_REVIEWERS = FOR_PP_OF_IT | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED}
 OF_WHO_WAS_ASKED = FOR_SERVICE_USERS | {Persona.OTHER_SERVICE_USER: NOT_THERE}
+POST_OF_WHO_WAS_ASKED = OF_WHO_WAS_ASKED | {Persona.SERVICE_USER: GONE}
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
     Persona.AUDITOR: 200,
@@ -303,6 +304,17 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/plan/accept"): FOR_PP
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
     ("GET", "/my"): FOR_SERVICE_USERS,
+    # The offer of the table was made to the first of them, and waits for an answer.
+    ("GET", "/my/offers/<int:introduction_id>"): OF_WHO_WAS_ASKED,
+    ("POST", "/my/offers/<int:introduction_id>"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/my/offers/<int:introduction_id>/no"): OF_WHO_WAS_ASKED,
+    ("POST", "/my/offers/<int:introduction_id>/no"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/my/offers/<int:introduction_id>/talk-first"): OF_WHO_WAS_ASKED,
+    ("POST", "/my/offers/<int:introduction_id>/talk-first"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/my/offers/<int:introduction_id>/changed-my-mind"): POST_OF_WHO_WAS_ASKED,
+    ("POST", "/my/offers/<int:introduction_id>/changed-my-mind"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/my/offers/<int:introduction_id>/answered"): POST_OF_WHO_WAS_ASKED,
+    ("POST", "/my/offers/<int:introduction_id>/in-touch"): POST_OF_WHO_WAS_ASKED,
     ("GET", "/my/roles"): FOR_SERVICE_USERS,
     ("GET", "/my/roles/<int:role_id>/answer"): FOR_SERVICE_USERS,
     ("POST", "/my/roles/<int:role_id>/answer"): EMPTY_FORM_OF_SERVICE_USERS,
@@ -418,6 +430,10 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/my/offers/<int:introduction_id>",
+    "/my/offers/<int:introduction_id>/no",
+    "/my/offers/<int:introduction_id>/talk-first",
+    "/my/offers/<int:introduction_id>/changed-my-mind",
     "/roles/<int:role_id>/people/<int:person_id>/hold",
     "/roles/<int:role_id>/people/<int:person_id>/not-suitable",
     "/help-requests/<int:request_id>",
@@ -465,6 +481,7 @@ class World:
     concern_id: int
     idea_id: int
     answer_id: int
+    introduction_id: int
     directorate_id: int
     demo_account_id: int
     application_id: int
@@ -485,6 +502,7 @@ class World:
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
             .replace("<int:letter_id>", str(self.letter_id))
+            .replace("<int:introduction_id>", str(self.introduction_id))
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
             .replace("<int:concern_id>", str(self.concern_id))
@@ -524,7 +542,10 @@ def _world() -> World:
     person, lead = accounts[Persona.SERVICE_USER], accounts[Persona.PROJECT_LEAD]
     assert person is not None
     concerned = factories.service_user(
-        home=here, account_id=person.id, avoided_teams=[AvoidedTeam(words="The night team")]
+        home=here,
+        account_id=person.id,
+        roles_wanted=3,
+        avoided_teams=[AvoidedTeam(words="The night team")],
     )
     offer = factories.introduction(person=paused, role=factories.project_role(of=here))
     message = factories.outbox_message(
@@ -542,6 +563,9 @@ def _world() -> World:
         member_id=factories.staff_member(team).id,
         person_id=concerned.id,
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
+        introduction_id=factories.introduction(
+            person=concerned, role=factories.project_role(of=here)
+        ).id,
         idea_id=factories.idea(concerned).id,
         concern_id=factories.concern(concerned).id,
         avoided_id=concerned.avoided_teams[0].id,

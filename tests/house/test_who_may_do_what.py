@@ -52,6 +52,8 @@ MATRIX: dict[str, str] = {
     # Each sees the plan of what they look after; a line of another directorate is refused.
     "plan for one's own directorates": "n n n n n n Y Y n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
+    # The person's own yes or no, on their own page.
+    "say yes or no to an introduction": "n Y n n n n n n n n n n",
     "experience answers, named":      "n c n n n n c n c n n n",
     "experience totals":              "n r r n r r r r r n n r",
     "set the involvement level":      "n n n n Y n Y n n n n n",
@@ -272,6 +274,14 @@ ROWS: dict[str, set[str]] = {
         "/my/roles",
         "/my/roles/<int:role_id>/answer",
         "/my/roles/<int:role_id>/answer/undo",
+    },
+    "say yes or no to an introduction": {
+        "/my/offers/<int:introduction_id>",
+        "/my/offers/<int:introduction_id>/answered",
+        "/my/offers/<int:introduction_id>/changed-my-mind",
+        "/my/offers/<int:introduction_id>/in-touch",
+        "/my/offers/<int:introduction_id>/no",
+        "/my/offers/<int:introduction_id>/talk-first",
     },
     "own survey, profile, availability": {
         "/people/<int:person_id>/answers/<part>",

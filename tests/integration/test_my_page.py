@@ -89,7 +89,7 @@ class TestWhatHappensNext:
 
     def test_after_a_yes_the_project_lead_gets_in_touch_by_a_day(self, client: Client) -> None:
         person, account = factories.signed_in_person(channel=Channel.PHONE)
-        offer = factories.introduction(person=person, status=IntroductionStatus.ACCEPTED)
+        offer = factories.introduction(person=person, status=IntroductionStatus.INTRODUCED)
         with transaction():
             db.session.get_one(Introduction, offer.id).project_role.project.lead.name = "Dan Marsh"
 
