@@ -117,6 +117,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.WORK_AT_DESK: (leads_its_directorate, covers_everywhere),
     Permission.SEE_LEDGER: (leads_its_directorate, covers_everywhere),
     Permission.NOTE_WORD: (leads_its_directorate, covers_everywhere),
+    Permission.FOLLOW_OFFERS: (leads_its_directorate, covers_everywhere, advises),
     Permission.GREET: (leads_its_directorate, covers_everywhere),
     # An administrator reads numbers, states and faults, and neither names nor words.
     Permission.FOLLOW_MESSAGES: (leads_its_directorate, covers_everywhere, administers),

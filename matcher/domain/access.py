@@ -38,6 +38,7 @@ class Permission(StrEnum):
     WORK_AT_DESK = "work at the desk"
     SEE_LEDGER = "see who has waited for an offer"
     NOTE_WORD = "note a word with somebody who waits"
+    FOLLOW_OFFERS = "follow how offers reach people"
     GREET = "note that somebody new was greeted"
     FOLLOW_MESSAGES = "follow messages that wait, went or failed"
     SEND_AGAIN = "send a message again"

@@ -1,5 +1,6 @@
 """Numbers of people that may be told, and small ones that may not: they come too close to who."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,3 +35,36 @@ def told(count: int, *, of: int) -> Told:
     if of - count < FEWEST_TOLD:
         return Told(HowMany.NEARLY_ALL)
     return Told(HowMany.A_NUMBER, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many people of so many."""
+
+    count: int
+    of: int
+
+    @property
+    def told(self) -> Told:
+        return told(self.count, of=self.of)
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The least and the most that a reader of what is told may think of."""
+        match self.told.how_many:
+            case HowMany.FEW:
+                return 0, FEWEST_TOLD - 1
+            case HowMany.NEARLY_ALL:
+                return self.of - FEWEST_TOLD + 1, self.of
+            case HowMany.TOO_FEW_TO_SAY:
+                return 0, self.of
+        return self.count, self.count
+
+
+def range_of_all(parts: Sequence[Count]) -> tuple[int, int]:
+    """The least and the most that counts add up to, worked out from what is told of each alone.
+
+    The sum itself, or even a refusal to tell it where it would give a part away, tells whoever
+    subtracts more than the parts do. This tells nothing new.
+    """
+    return sum(part.range[0] for part in parts), sum(part.range[1] for part in parts)

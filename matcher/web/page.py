@@ -34,6 +34,7 @@ PART_OF = {
     "ideas": "projects",
     "introductions": "matches",
     "ledger": "desk",
+    "offer_figures": "desk",
     "concerns": "matches",
     "my_break": "my",
     "my_concerns": "my",

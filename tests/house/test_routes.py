@@ -261,6 +261,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/ledger"): FOR_PP,
+    ("GET", "/ledger/figures"): FOR_PP | {Persona.ADVISOR: 200},
+    ("GET", "/ledger/figures/first-offers.csv"): FOR_PP | {Persona.ADVISOR: 200},
     ("GET", "/ledger/people/<int:person_id>"): FOR_PP_OF_IT,
     ("POST", "/ledger/people/<int:person_id>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},

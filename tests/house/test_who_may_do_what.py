@@ -163,7 +163,12 @@ ROWS: dict[str, set[str]] = {
         "/projects/<int:project_id>/involvement/plan",
     },
     "say by a link that one has read": {"/pack/<token>"},
-    "follow involvement": {"/involvement", "/involvement.csv"},
+    "follow involvement": {
+        "/involvement",
+        "/involvement.csv",
+        "/ledger/figures",
+        "/ledger/figures/first-offers.csv",
+    },
     "answer a project; publish a story": {
         "/help-requests/<int:request_id>",
         "/stories/<int:story_id>/publish",

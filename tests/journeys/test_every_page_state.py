@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
 PP_TEAM = "Kwame Boateng"
+ADVISOR = "Priya Nair"
 OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
 LISTS = "/settings/lists"
@@ -29,7 +30,16 @@ QUIET_NIGHTS = "A listener for quiet nights"
 ONE_PLACE = "A first visit without the wait"
 BY_PHONE = "Alan Trott"
 MUCH_TOLD, LITTLE_TOLD, LEFT_OUT = "Nadia Rahman", "Fatou Ceesay", "Michael Adu"
-SIGNED_IN = (PP_LEAD, OTHER_PP_LEAD, PP_TEAM, PROJECT_LEAD, ADMINISTRATOR, AUDITOR, MUCH_TOLD)
+SIGNED_IN = (
+    PP_LEAD,
+    OTHER_PP_LEAD,
+    PP_TEAM,
+    ADVISOR,
+    PROJECT_LEAD,
+    ADMINISTRATOR,
+    AUDITOR,
+    MUCH_TOLD,
+)
 PARTS = ("who", "skills", "interests", "availability", "places", "offers", "learn", "training")
 EASY_TEXT = "We meet once a month. You help us to write a better letter."
 HARD_TEXT = (
@@ -638,6 +648,8 @@ STATES = {
     "who has waited for an offer": at("/ledger", name=PP_LEAD),
     "who has waited, everybody, for the central team": at("/ledger?wait=all&page=2", name=PP_TEAM),
     "who has waited, nobody": at("/ledger?step=spoken", name=PP_LEAD),
+    "how offers reach people": at("/ledger/figures", name=PP_LEAD),
+    "how offers reach people, for an advisor": at("/ledger/figures", name=ADVISOR),
     "a word with somebody who waits": State(
         lambda visitor, _demo: first_who_waits(visitor), PP_LEAD
     ),

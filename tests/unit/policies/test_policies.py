@@ -40,6 +40,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.WORK_AT_DESK: PP,
     Permission.SEE_LEDGER: PP,
     Permission.NOTE_WORD: PP,
+    Permission.FOLLOW_OFFERS: PP | {Persona.ADVISOR},
     Permission.GREET: PP,
     Permission.FOLLOW_MESSAGES: PP | {Persona.ADMINISTRATOR},
     Permission.SEND_AGAIN: PP,
