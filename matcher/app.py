@@ -70,6 +70,7 @@ from matcher.views import (
     people,
     pitches,
     plain_words,
+    plan_lines,
     plans,
     profiles,
     project_changes,
@@ -151,6 +152,7 @@ VIEWS = (
     paper_forms,
     people,
     pitches,
+    plan_lines,
     plans,
     plain_words,
     profiles,
@@ -188,6 +190,7 @@ COMMANDS = (accounts_cli, audit_cli, backup, chart, match, start, status, worker
 JOBS = (
     (1, jobs.deliver_outbox),
     (150, jobs.clear_sessions),
+    (1, jobs.make_plans),
     (30, jobs.introduce_who_waits),
     (300, jobs.remind_of_changes),
     (300, jobs.ask_for_involvement),

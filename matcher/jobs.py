@@ -11,6 +11,8 @@ from flask_mail import Message
 
 from config import Settings
 from matcher.database import transaction
+from matcher.domain.clock import day_in_london, now
+from matcher.domain.fair_plan import PlanStage
 from matcher.domain.outbox import MessageStatus
 from matcher.domain.quiet_hours import QuietHours
 from matcher.extensions import mail
@@ -18,11 +20,13 @@ from matcher.services import (
     drafts,
     email_changes,
     failures,
+    fair_plans,
     introduction_life,
     involvement,
     lead_applications,
     one_time_tokens,
     outbox,
+    planning,
     refusals,
     role_reviews,
     sessions,
@@ -50,6 +54,32 @@ def deliver_outbox(settings: Settings, at: datetime) -> None:
     for message_id in outbox.due(at=at, quiet=_quiet(settings)):
         if not _deliver(message_id, settings, at):
             return
+
+
+def make_plans(_settings: Settings, at: datetime) -> None:
+    """Make the plans that were too big to wait for, and those of a run that died."""
+    for plan_id in fair_plans.waiting(at=at):
+        with transaction():
+            plan = fair_plans.take_up(plan_id, at=now())
+            directorate_id = plan.directorate_id if plan else None
+        if directorate_id is None:
+            continue
+        computed = planning.compute(
+            directorate_id, today=day_in_london(at), progress=_progress_of(plan_id)
+        )
+        with transaction():
+            fair_plans.finish(plan_id, computed, at=now())
+
+
+def _progress_of(plan_id: int) -> planning.Progress:
+    """Keeps how far a plan has come: each stage, and each tenth of the roles."""
+
+    def note(stage: PlanStage, ranked: int, roles: int) -> None:
+        if stage is not PlanStage.RANKING or ranked % max(roles // 10, 1) == 0:
+            with transaction():
+                fair_plans.note_progress(plan_id, stage, ranked=ranked, roles=roles, at=now())
+
+    return note
 
 
 def clear_sessions(_settings: Settings, at: datetime) -> None:

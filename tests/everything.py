@@ -147,6 +147,7 @@ def somebody() -> tuple[ServiceUser, Account]:
             asked_at=NOW,
         ),
     ]
+    factories.fair_plan(here, (person, factories.project_role(of=here)))
     for row in rows:
         factories.save(row)
     with transaction():

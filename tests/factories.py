@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
+from matcher.domain.fair_plan import PlanStage
 from matcher.domain.help_request import HelpKind
 from matcher.domain.information_pack import PACK_VERSION
 from matcher.domain.introduction import KNOWN_TO_PROJECT, OPEN, IntroductionStatus, Side
@@ -25,6 +26,7 @@ from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
+from matcher.models.fair_plan import FairPlan, FairPlanLine
 from matcher.models.help_request import HelpRequest
 from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction, IntroductionStep
@@ -240,6 +242,25 @@ def role_judgement(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleJ
     return save(
         RoleJudgement(service_user_id=person.id, project_role_id=role.id, **(said | by | more))
     )
+
+
+def fair_plan(here: Directorate, *pairs: tuple[ServiceUser, ProjectRole]) -> FairPlan:
+    """A plan made today by its PP lead, which proposes each person for a role."""
+    plan = FairPlan(
+        directorate_id=here.id,
+        stage=PlanStage.DONE,
+        asked_at=NOW,
+        asked_by=pp_lead(here),
+        made_at=NOW,
+        people=len(pairs),
+        people_role_by_role=len(pairs),
+        places=len(pairs),
+    )
+    plan.lines = [
+        FairPlanLine(service_user_id=person.id, project_role_id=role.id, score=500_000)
+        for person, role in pairs
+    ]
+    return save(plan)
 
 
 def story(of: Project | None = None, **more: Any) -> Story:

@@ -23,6 +23,10 @@ class PlaceTaken(MatcherError):
     """The role, or the person, has no place left."""
 
 
+class LeftOutNow(PlaceTaken):
+    """A rule leaves the person out of the role now."""
+
+
 class HeldBack(MatcherError):
     """Somebody of the team said that this person is not to be introduced to this role now."""
 

@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "said_for": _("What you said and we typed in"),
     "role_answer": _("What you said to roles"),
     "role_judgement": _("Roles for which we held you for now, or thought you did not suit"),
+    "fair_plan_line": _("Plans that had you in mind for a role"),
     "role_reviewer": _("What you think of roles that were not open yet"),
     "introduction": _("Roles we offered you, and why"),
     "introduction_step": _("What happened with the roles we offered you"),

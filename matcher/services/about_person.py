@@ -31,6 +31,7 @@ OF_PERSON = (
     "said_for",
     "role_answer",
     "role_judgement",
+    "fair_plan_line",
     "role_reviewer",
     "introduction",
     "profile_version",

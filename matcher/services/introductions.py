@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london
-from matcher.domain.errors import AlreadyDone, NotFound, PlaceTaken
+from matcher.domain.errors import AlreadyDone, LeftOutNow, NotFound, PlaceTaken
 from matcher.domain.evidence import EvidencePart, MatchEvidence
 from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.matching import Part
@@ -32,6 +32,7 @@ from matcher.services import (
     supporters,
 )
 from matcher.services.directorates import is_looked_after
+from matcher.services.matching import Matches
 from matcher.words import parts, reasons
 
 
@@ -68,13 +69,26 @@ def of_role(role: ProjectRole, *, account: Account) -> Sequence[Introduction]:
     ).all()
 
 
-def explained(role: ProjectRole, person_id: int, *, today: date) -> Explanation:
-    """Why this person for this role. ``NotFound`` for someone who may not be considered."""
-    engine = matching.current(today=today).for_role(role)
+def explained(
+    role: ProjectRole, person_id: int, *, today: date, matches: Matches | None = None
+) -> Explanation:
+    """Why this person for this role. ``NotFound`` for someone who may not be considered.
+
+    ``matches``: those of today, for whoever holds them.
+    """
+    engine = (matches or matching.current(today=today)).for_role(role)
     return _explained(engine, role, person_id)
 
 
-def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetime) -> Introduction:
+def approve(
+    role_id: int,
+    person_id: int,
+    *,
+    note: str,
+    by: Account,
+    at: datetime,
+    matches: Matches | None = None,
+) -> Introduction:
     """Offer the role to the person, with the evidence it rests on.
 
     Only the person is told; the project lead hears nothing before the person's yes.
@@ -82,7 +96,8 @@ def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetim
     an approval that was then rolled back. Raises ``NotFound`` for a person who may
     not be considered, ``AlreadyDone`` when the offer stands, ``HeldBack`` when somebody
     said not now or not this role, and ``PlaceTaken`` when the role or the person has no
-    place left or the person is left out by a rule.
+    place left or the person is left out by a rule. ``matches``: those that still hold,
+    for whoever approves many and will not have everybody read again for each.
     """
     today = day_in_london(at)
     role = project_roles.get(role_id, account=by)
@@ -91,9 +106,9 @@ def approve(role_id: int, person_id: int, *, note: str, by: Account, at: datetim
     role_judgements.refuse_if_held_back(role_id, person_id, today=today)
     if project_roles.places_taken([role_id], today=today)[role_id] >= role.places:
         raise PlaceTaken("every place of this role is held or on offer")
-    explanation = explained(role, person_id, today=today)
+    explanation = explained(role, person_id, today=today, matches=matches)
     if explanation.excluded is not None:
-        raise PlaceTaken("this person is left out of this role now")
+        raise LeftOutNow("this person is left out of this role now")
     person = db.session.get_one(ServiceUser, person_id)
     introduction = Introduction(
         service_user=person,

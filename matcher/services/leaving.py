@@ -48,6 +48,7 @@ DELETED = (
     "avoided_team",
     "role_answer",
     "role_judgement",
+    "fair_plan_line",
     "role_reviewer",
     "said_for",
     "waiting_word",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import Protocol
 
 from flask import current_app
 from sqlalchemy import select
@@ -15,11 +16,23 @@ from matcher.domain.role_judgement import Verdict
 from matcher.domain.service_user import AgeBand
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.features_version import FeaturesVersion, is_stale
-from matcher.models.project_role import ProjectRole
 from matcher.models.role_judgement import RoleJudgement
 from matcher.models.service_user import ServiceUser, service_user_offers_from
 from matcher.scoring import Engine, PersonFeatures, RoleFeatures, Weights
 from matcher.services import features, weights
+
+
+class AskingRole(Protocol):
+    """What a role has to say before anybody may be considered for it: a row, or plain values."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def directorate_id(self) -> int: ...
+    @property
+    def project_id(self) -> int: ...
+    @property
+    def is_open_to_young(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class Matches:
     """The engine over those who may be considered: by directorate, openness to the young, the
     project where somebody stays away from it, and the role where it does not suit somebody."""
 
-    def considered_for(self, role: ProjectRole) -> list[str]:
+    def considered_for(self, role: AskingRole) -> list[str]:
         """Ids of the people who may be considered for a role: consent, age, safety, and whom a
         PP lead has not ruled out.
         """
@@ -71,7 +84,7 @@ class Matches:
             and role.id not in consent.not_suitable_for
         ]
 
-    def for_role(self, role: ProjectRole) -> Engine:
+    def for_role(self, role: AskingRole) -> Engine:
         """The engine over the people who may be considered, with the directorate's weights."""
         avoided = role.project_id if role.project_id in self._avoided_projects else None
         judged = role.id if role.id in self._judged_roles else None
@@ -105,7 +118,7 @@ class MatchIndex:
 
     def current(self, *, today: date) -> Matches:
         """The matches of now. Waiting days count on, so a new day makes them anew too."""
-        version = (_features_version(), today)
+        version = (features_version(), today)
         with self._lock:
             # What a transaction has written may be taken back: it is seen, and not kept.
             if is_stale(db.session):
@@ -121,7 +134,8 @@ def current(*, today: date) -> Matches:
     return index.current(today=today)
 
 
-def _features_version() -> int:
+def features_version() -> int:
+    """The number of what matching may see, as it is now."""
     return db.session.scalar(select(FeaturesVersion.number)) or 0
 
 

@@ -34,12 +34,13 @@ class RolePage:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What consent, age and safety ask of a role."""
+    """What consent, age and safety ask of a role, and how many places it has in all."""
 
     id: int
     project_id: int
     directorate_id: int
     is_open_to_young: bool
+    places: int
 
 
 def open_roles(
@@ -82,6 +83,7 @@ def candidates(*, today: date) -> list[Candidate]:
             ProjectRole.project_id,
             Project.directorate_id,
             ProjectRole.is_open_to_young,
+            ProjectRole.places,
         )
         .join(ProjectRole.project)
         .outerjoin(counts, counts.c.project_role_id == ProjectRole.id)

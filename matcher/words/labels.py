@@ -10,6 +10,7 @@ from matcher.domain.answers import AnswerPart
 from matcher.domain.communication import Need, NeedKind
 from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
+from matcher.domain.fair_plan import LineStatus, PlanStage, WhyRefused
 from matcher.domain.help_request import HelpKind
 from matcher.domain.idea import IdeaStatus
 from matcher.domain.introduction import IntroductionStatus, Side, WardLeave
@@ -128,6 +129,31 @@ PITCH_RESULTS: Mapping[PitchResult, str] = {
 HELP_KINDS: Mapping[HelpKind, str] = {
     HelpKind.FIND: _("Help to find people"),
     HelpKind.PREPARE: _("Help to prepare people"),
+}
+
+PLAN_STAGES: Mapping[PlanStage, str] = {
+    PlanStage.WAITING: _("Waiting"),
+    PlanStage.READING: _("Reading people and roles"),
+    PlanStage.RANKING: _("Ranking people for each role"),
+    PlanStage.SOLVING: _("Finding the fairest plan"),
+    PlanStage.DONE: _("Done"),
+    PlanStage.FAILED: _("It could not be made"),
+}
+
+LINE_STATUSES: Mapping[LineStatus, str] = {
+    LineStatus.PROPOSED: _("Proposed"),
+    LineStatus.ACCEPTED: _("Introduced"),
+    LineStatus.CHANGED: _("Somebody else was chosen"),
+    LineStatus.LEFT: _("Left for now"),
+    LineStatus.REFUSED: _("Not introduced"),
+}
+
+WHY_REFUSED: Mapping[WhyRefused, str] = {
+    WhyRefused.OFFERED: _("the role was offered to them already"),
+    WhyRefused.HELD_BACK: _("one of us holds them, or left them out of this role"),
+    WhyRefused.NO_PLACE: _("the role has no place left"),
+    WhyRefused.LEFT_OUT: _("a rule leaves them out now: a break, enough roles or a no"),
+    WhyRefused.GONE: _("the role is closed, or they may not be considered for it any more"),
 }
 
 STORY_STATUSES: Mapping[StoryStatus, str] = {
@@ -544,6 +570,9 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Forum: FORUMS,
     PitchResult: PITCH_RESULTS,
     HelpKind: HELP_KINDS,
+    PlanStage: PLAN_STAGES,
+    LineStatus: LINE_STATUSES,
+    WhyRefused: WHY_REFUSED,
     StoryStatus: STORY_STATUSES,
     RolePart: ROLE_PARTS,
     RoleField: ROLE_FIELDS,

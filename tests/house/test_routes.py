@@ -303,8 +303,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/take-back"): POST_OF_PP_OF_IT,
     ("GET", "/plan"): FOR_PP,
-    ("POST", "/plan/accept"): FOR_PP
-    | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
+    **{
+        ("POST", f"/plan/{rest}"): FOR_PP
+        | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE}
+        for rest in ("new", "decide")
+    },
+    ("GET", "/plan/lines/<int:line_id>/change"): FOR_PP_OF_IT,
+    ("POST", "/plan/lines/<int:line_id>/change"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/my"): FOR_SERVICE_USERS,
     # The offer of the table was made to the first of them, and waits for an answer.
     ("GET", "/my/offers/<int:introduction_id>"): OF_WHO_WAS_ASKED,
@@ -478,6 +484,7 @@ class World:
     request_id: int
     story_id: int
     member_id: int
+    line_id: int
     person_id: int
     avoided_id: int
     concern_id: int
@@ -500,6 +507,7 @@ class World:
             .replace("<int:request_id>", str(self.request_id))
             .replace("<int:story_id>", str(self.story_id))
             .replace("<int:member_id>", str(self.member_id))
+            .replace("<int:line_id>", str(self.line_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
@@ -556,6 +564,7 @@ def _world() -> World:
     team = factories.project(of=here, lead=lead)
     role = factories.project_role(team=team)
     factories.role_reviewer(concerned, role)
+    plan = factories.fair_plan(here, (concerned, role))
     return World(
         role_id=role.id,
         project_id=team.id,
@@ -563,6 +572,7 @@ def _world() -> World:
         request_id=factories.help_request(team).id,
         story_id=factories.story(team, status=StoryStatus.PUBLISHED).id,
         member_id=factories.staff_member(team).id,
+        line_id=plan.lines[0].id,
         person_id=concerned.id,
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
         introduction_id=factories.introduction(

@@ -305,8 +305,9 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/people/<int:person_id>/hold",
         "/roles/<int:role_id>/people/<int:person_id>/not-suitable",
         "/roles/<int:role_id>/people/<int:person_id>/take-back",
+        "/plan/lines/<int:line_id>/change",
     },
-    "plan for one's own directorates": {"/plan", "/plan/accept"},
+    "plan for one's own directorates": {"/plan", "/plan/decide", "/plan/new"},
     "ask to lead a project": {"/apply", "/apply/<token>"},
     "answer who asks to lead": {
         "/applications/<int:application_id>",

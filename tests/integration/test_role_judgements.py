@@ -235,9 +235,9 @@ class TestNotSuitable:
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_plan_proposes_neither(scene: Scene, verdict: Verdict) -> None:
     def proposed() -> set[int]:
-        db.session.expire_all()
-        proposal = planning.propose(scene.here, today=TODAY)
-        return {each.person.id for role in proposal.roles for each in role.people}
+        db.session.rollback()
+        computed = planning.compute(scene.here.id, today=TODAY)
+        return {int(line.person_id) for line in computed.plan.lines}
 
     assert proposed() == {scene.ann.id}
     until = TODAY + timedelta(days=1) if verdict is Verdict.HOLD else None

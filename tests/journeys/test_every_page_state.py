@@ -1,7 +1,9 @@
 """Every state of every page, for everybody: axe, small screens, titles, no script."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
@@ -13,7 +15,7 @@ from matcher.domain.clock import day_in_london, now
 from matcher.services import refusals
 from tests.journeys.look import faults
 from tests.journeys.reader import Reader, introduce_first
-from tests.journeys.service import Service
+from tests.journeys.service import Service, database_file
 from tests.journeys.visitor import PHONE, Visit, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
@@ -605,6 +607,57 @@ def describe_both(visitor: Visitor, demo: Demo) -> Page:
     return visitor.press(page.get_by_role("button", name="Save", exact=True), status=422)
 
 
+def see_a_plan(rest: str = "") -> Go:
+    """The plan of City & Hackney, made by the first who comes."""
+
+    def go(visitor: Visitor, _demo: Demo) -> Page:
+        page = visitor.open("/plan")
+        first = page.get_by_role("button", name="Make a plan")
+        if first.count():
+            visitor.press(first)
+        return visitor.open(f"/plan{rest}")
+
+    return go
+
+
+def leave_a_line(visitor: Visitor, demo: Demo) -> Page:
+    page = see_a_plan()(visitor, demo)
+    page.get_by_role("checkbox").first.check()
+    return visitor.press(page.get_by_role("button", name="Leave those who are ticked for now"))
+
+
+def tick_nobody(visitor: Visitor, demo: Demo) -> Page:
+    page = see_a_plan()(visitor, demo)
+    return visitor.press(page.get_by_role("button", name="Introduce those who are ticked"))
+
+
+def choose_somebody_else(visitor: Visitor, demo: Demo) -> Page:
+    page = see_a_plan()(visitor, demo)
+    return visitor.press(page.get_by_role("link", name="Choose somebody else").first)
+
+
+def choose_nobody(visitor: Visitor, demo: Demo) -> Page:
+    page = choose_somebody_else(visitor, demo)
+    return visitor.press(page.get_by_role("button", name="Put them in the plan"), status=422)
+
+
+def see_a_plan_being_made(visitor: Visitor, demo: Demo) -> Page:
+    """One that a worker elsewhere is ranking people for, so that ours leaves it alone."""
+    with (
+        closing(sqlite3.connect(database_file(demo.site.folder), timeout=30)) as database,
+        database,
+    ):
+        database.execute(
+            "INSERT INTO fair_plan (directorate_id, stage, asked_at, asked_by_id, beat_at, tries,"
+            " roles, ranked, places, people, people_role_by_role, asked_twice, cost_percent)"
+            " SELECT id, 'ranking', at, 1, at, 1, 60, 24, 0, 0, 0, 0, 0 FROM directorate,"
+            " (SELECT strftime('%Y-%m-%d %H:%M:%f000', 'now') AS at)"
+            " WHERE name = 'Specialist services'"
+            " AND id NOT IN (SELECT directorate_id FROM fair_plan)"
+        )
+    return visitor.open("/plan?directorate=3&still=1")
+
+
 def send_nothing(path: Callable[[Demo], str], button: str, **typed: str) -> Go:
     """Open a form and send it as it is, or with something else in some of its boxes."""
 
@@ -659,8 +712,15 @@ STATES = {
     "involvement in projects": at("/involvement", name=PP_TEAM),
     "involvement in projects, to ask about": at("/involvement?due=y", name=PP_LEAD),
     "involvement in projects, none": at("/involvement?level=zzz", name=PP_LEAD),
-    "a plan": at("/plan", name=PP_LEAD),
+    "before a plan": at("/plan", name=OTHER_PP_LEAD),
+    "a plan": State(see_a_plan(), PP_LEAD),
     "a plan of one of several": at("/plan", name=PP_TEAM),
+    "a plan, all ticked": State(see_a_plan("?ticked=all"), PP_LEAD),
+    "a plan with a line left for now": State(leave_a_line, PP_LEAD),
+    "a plan, nobody ticked": State(tick_nobody, PP_LEAD),
+    "choose somebody else in a plan": State(choose_somebody_else, PP_LEAD),
+    "choose somebody else in a plan, nobody chosen": State(choose_nobody, PP_LEAD),
+    "a plan that is being made": State(see_a_plan_being_made, PP_TEAM),
     "stories": at("/stories"),
     "stories about something": at("/stories?tag=letters"),
     "stories about nothing": at("/stories?tag=zzzz"),
