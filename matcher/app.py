@@ -194,6 +194,7 @@ JOBS = (
     (30, jobs.introduce_who_waits),
     (300, jobs.remind_of_changes),
     (300, jobs.ask_for_involvement),
+    (300, jobs.publish_months),
 )
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 

@@ -23,6 +23,7 @@ from matcher.services import (
     fair_plans,
     introduction_life,
     involvement,
+    involvement_months,
     lead_applications,
     one_time_tokens,
     outbox,
@@ -105,6 +106,12 @@ def ask_for_involvement(settings: Settings, at: datetime) -> None:
     """Ask each lead, once a quarter, whether the level of their project is still so."""
     with transaction():
         involvement.remind(service=settings.service_name, public_url=settings.public_url, at=at)
+
+
+def publish_months(_settings: Settings, at: datetime) -> None:
+    """Count the involvement of each month that is over, once."""
+    with transaction():
+        involvement_months.publish(at=at)
 
 
 def introduce_who_waits(settings: Settings, at: datetime) -> None:

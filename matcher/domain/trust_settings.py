@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Self
 
+from matcher.domain.chart import RuleSet
 from matcher.domain.errors import SettingInvalid
 
 
@@ -19,6 +20,7 @@ class Unit(StrEnum):
     HOURS = "hours"
     POINTS = "points"
     PEOPLE = "people"
+    PERCENT = "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "most_hours_a_month": Limits(Unit.HOURS, 1, 200),
         "repeat_points": Limits(Unit.POINTS, 0, 100),
         "least_points": Limits(Unit.POINTS, 0, 100),
+        "aim_percent": Limits(Unit.PERCENT, 1, 100),
         "keep_unfinished_months": Limits(Unit.MONTHS, 1, 24),
         "keep_left_months": Limits(Unit.MONTHS, 1, 120),
         "keep_messages_months": Limits(Unit.MONTHS, 1, 120),
@@ -96,6 +99,11 @@ class TrustSettings:
     least_points: int = 0
     """In a plan: nobody is proposed below this score, of 100."""
 
+    aim_percent: int = 80
+    """So many of 100 live projects are to have service users as full members: the aim on charts."""
+    chart_rules: RuleSet = RuleSet.ANHOEJ
+    """By which rules every chart is read."""
+
     keep_unfinished_months: int = 3
     """A registration that was begun and not finished."""
     keep_left_months: int = 12
@@ -118,6 +126,8 @@ class TrustSettings:
         ):
             if len(text) > LONGEST_TEXT or not (text.isprintable() and text == text.strip()):
                 raise SettingInvalid("a name or contact is one plain line")
+        if self.chart_rules not in set(RuleSet):
+            raise SettingInvalid(f"charts are not read by {self.chart_rules}")
         if len(self.project_lead_domains) > MOST_DOMAINS:
             raise SettingInvalid(f"there can be {MOST_DOMAINS} domains at most")
         if len(self.budget_codes) > MOST_BUDGET_CODES:

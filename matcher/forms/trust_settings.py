@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
-from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
 
+from matcher.domain.chart import RuleSet
 from matcher.domain.role_description import BUDGET_CODE
 from matcher.domain.trust_settings import (
     MOST_BUDGET_CODES,
@@ -15,6 +17,7 @@ from matcher.domain.trust_settings import (
 )
 from matcher.forms.form import Form
 from matcher.forms.numbers import NumberField
+from matcher.words.charts import RULES
 from matcher.words.translate import Words
 from matcher.words.translate import lazy_gettext as _
 
@@ -125,6 +128,17 @@ class TrustSettingsForm(Form):
         render_kw={"rows": 3, "spellcheck": "false"},
         filters=[_stripped],
     )
+    aim_percent = _number(
+        "aim_percent",
+        _("The aim: live projects with service users as full members"),
+        _("Charts draw it as a dashed line."),
+    )
+    chart_rules = RadioField(
+        _("Which rules charts are read by"),
+        description=_("One set for every chart, file and paper. Each chart names it."),
+        choices=[SelectChoice(value=each.value, label=_(words)) for each, words in RULES.items()],
+        validators=[InputRequired(_("Choose one set of rules."))],
+    )
     keep_unfinished_months = _number(
         "keep_unfinished_months", _("A registration that was not finished")
     )
@@ -186,6 +200,7 @@ class TrustSettingsForm(Form):
             forms_address=self.forms_address.data,
             project_lead_domains=tuple(self.domains),
             budget_codes=tuple(self.codes),
+            chart_rules=RuleSet(self.chart_rules.data),
             **{name: int(self[name].data) for name in NUMBERS},
         )
 
@@ -195,4 +210,5 @@ class TrustSettingsForm(Form):
             self[name].data = getattr(settings, name)
         self.project_lead_domains.data = "\n".join(settings.project_lead_domains)
         self.budget_codes.data = "\n".join(settings.budget_codes)
+        self.chart_rules.data = settings.chart_rules
         self.based_on.data = settings.mark

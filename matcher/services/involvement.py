@@ -33,7 +33,7 @@ from matcher.models.involvement import (
 )
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.team_membership import TeamMembership
-from matcher.services import audit, outbox, projects
+from matcher.services import audit, involvement_months, outbox, projects
 from matcher.services.directorates import is_looked_after
 from matcher.services.features import is_current
 
@@ -100,6 +100,7 @@ def say(
         recorded_by=by,
     )
     project.involvement.append(record)
+    involvement_months.restate(project, at=at)
     fields = ["level", "from_on", "notes", *(["restates_id"] if restates else [])]
     _note("involvement said", record, project, by=by, at=at, fields=fields)
     return record

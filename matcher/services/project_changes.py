@@ -18,7 +18,7 @@ from matcher.models.directorate import Directorate
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.project_step import ProjectStep
-from matcher.services import audit, directorates, outbox, projects
+from matcher.services import audit, directorates, involvement_months, outbox, projects
 
 
 def leads(*, besides: int | None = None) -> Sequence[Account]:
@@ -62,7 +62,8 @@ def begin(
     _note("project begun", project, by=by, at=at)
     if begun_on is not None:
         project.become(ProjectStatus.ACTIVE, on=begun_on, by=by, at=at)
-        _note("project moved on", project, by=by, at=at, fields=["status"])
+        involvement_months.restate(project, at=at)
+    _note("project moved on", project, by=by, at=at, fields=["status"])
     return project
 
 
@@ -94,6 +95,7 @@ def change(
     _set(project, values, changed, by=by)
     db.session.flush()
     if changed:
+        involvement_months.restate(project, at=at)
         _note("project changed", project, by=by, at=at, fields=changed)
         if project.directorate_id != before:
             # It is in the trail of the directorate that it left, too.
@@ -117,6 +119,7 @@ def move_on(
     Gives how many roles were closed.
     """
     project.become(target, on=on, by=by, at=at, words=words)
+    involvement_months.restate(project, at=at)
     _note("project moved on", project, by=by, at=at, fields=["status"])
     if target not in ENDED:
         return 0

@@ -434,6 +434,7 @@ UNITS: Mapping[Unit, str] = {
     Unit.HOURS: _("hours"),
     Unit.POINTS: _("points"),
     Unit.PEOPLE: _("people"),
+    Unit.PERCENT: _("percent"),
 }
 
 ANSWER_PARTS: Mapping[AnswerPart, str] = {
