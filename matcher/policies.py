@@ -38,6 +38,11 @@ def is_staff(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.is_staff
 
 
+def is_staff_but_finance(account: Account | None, _thing: Thing | None) -> bool:
+    """Finance reads payments, and takes no other numbers away."""
+    return is_staff(account, None) and not pays(account, None)
+
+
 def is_service_user(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.SERVICE_USER
 
@@ -160,6 +165,9 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_TRUST_SETTINGS: (administers, audits),
     Permission.CHANGE_TRUST_SETTINGS: (administers,),
     Permission.LOOK_FOR_PLAIN_WORDS: (is_staff,),
+    Permission.READ_CHARTS: (anyone,),
+    Permission.EXPORT_AGGREGATES: (is_staff_but_finance,),
+    Permission.REPHASE_CHART: (leads_its_directorate, covers_everywhere, advises),
     Permission.READ_STATUS: (administers, audits),
     Permission.READ_RATES: (administers, pays, audits),
     Permission.ADD_RATES: (administers, pays),

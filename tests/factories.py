@@ -31,6 +31,7 @@ from matcher.models.help_request import HelpRequest
 from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.involvement_assurance import InvolvementAssurance
+from matcher.models.involvement_month import ChartPhase
 from matcher.models.lead_application import LeadApplication
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.pitch import Pitch
@@ -272,6 +273,12 @@ def story(of: Project | None = None, **more: Any) -> Story:
         "written_at": NOW,
     }
     return save(Story(project=team, written_by=team.lead, **(told | more)))
+
+
+def chart_phase(of: Directorate, **more: Any) -> ChartPhase:
+    """A new phase of a directorate's chart."""
+    began = {"month": "2026-03", "reason": "The level had moved and stayed.", "begun_at": NOW}
+    return save(ChartPhase(directorate_id=of.id, begun_by_id=pp_lead(of).id, **(began | more)))
 
 
 def pitch(of: Project | None = None, **more: Any) -> Pitch:

@@ -7,11 +7,14 @@ from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.help_request import HelpKind
 from matcher.domain.involvement import Activity, holding
+from matcher.domain.month import Month
 from matcher.domain.pitch import Forum, PitchResult
 from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
+from matcher.models.directorate import Directorate
 from matcher.models.help_request import HelpRequest
 from matcher.models.involvement import InvolvementConfirmation, InvolvementPlan, ProjectActivity
+from matcher.models.involvement_month import ChartPhase
 from matcher.models.pitch import Pitch
 from matcher.models.project import Project
 from matcher.models.story import Story
@@ -30,6 +33,19 @@ def tell(
     _tell_of_involvement(projects, at=at)
     _present(projects["QI-001"], by=publisher, at=at)
     _ask_for_help(projects, answered_by=publisher, at=at)
+
+
+def begin_phase(place: Directorate, *, by: Account, at: datetime) -> None:
+    """The level has moved and stayed: the chart is read by a new middle line."""
+    db.session.add(
+        ChartPhase(
+            directorate_id=place.id,
+            month=str(Month.of(day_in_london(at)).plus(-10)),
+            reason="The level had moved and stayed.",
+            begun_at=at - timedelta(days=150),
+            begun_by=by,
+        )
+    )
 
 
 def _tell_stories(

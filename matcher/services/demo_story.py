@@ -36,7 +36,15 @@ from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.team_membership import TeamMembership
 from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
-from matcher.services import audit, demo_projects, introductions, matching, profiles, word_lists
+from matcher.services import (
+    audit,
+    demo_projects,
+    introductions,
+    involvement_months,
+    matching,
+    profiles,
+    word_lists,
+)
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.demo_roles import role_on_the_way
 
@@ -119,6 +127,10 @@ class Story:
             at=self.at,
         )
         self._roles_on_the_way()
+        involvement_months.publish(at=self.at)
+        demo_projects.begin_phase(
+            self.directorates["City & Hackney"], by=self.accounts["priya"], at=self.at
+        )
 
     def _directorates(self) -> None:
         self.directorates = {

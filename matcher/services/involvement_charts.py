@@ -6,7 +6,7 @@ with.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -71,7 +71,11 @@ def chart_of(scope: Scope) -> Chart:
 
 
 def by_directorate(scope: Scope) -> list[tuple[Directorate, Chart]]:
-    """The chart of every directorate that has projects, those that changed first."""
+    """The chart of every directorate that has projects, those that changed first.
+
+    ``scope`` says what is counted; which directorate it is of makes no difference.
+    """
+    scope = replace(scope, directorate_id=0, service="")
     found = _months(scope, by_directorate=True)
     phases = _all_phases()
     directorates = db.session.scalars(
@@ -81,7 +85,7 @@ def by_directorate(scope: Scope) -> list[tuple[Directorate, Chart]]:
         (
             each,
             _chart(
-                Scope(directorate_id=each.id, subject=scope.subject, new_only=scope.new_only),
+                replace(scope, directorate_id=each.id),
                 found[each.id],
                 phases.get(each.id, []),
             ),
@@ -134,12 +138,12 @@ def begin_phase(
     return phase
 
 
-def phase_of(phase_id: int) -> ChartPhase:
-    """A phase that somebody began; ``NotFound`` for none."""
+def phase_of(phase_id: int, scope: Scope) -> ChartPhase:
+    """A phase of this chart, held; ``NotFound`` for none."""
     found = db.session.scalar(
         select(ChartPhase).where(ChartPhase.id == phase_id).with_for_update(key_share=True)
     )
-    if found is None:
+    if found is None or (found.directorate_id or 0) != scope.directorate_id:
         raise NotFound("there is no such phase")
     return found
 

@@ -111,6 +111,7 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
             ("desk.show", _("Desk")),
             ("matches.index", _("Find people")),
             ("projects.index", _("Projects")),
+            ("charts.trust", _("Charts")),
             ("roles.browse", _("Open roles")),
         ]
     if account is not None and account.access is Access.PROJECT_LEAD:
@@ -118,7 +119,11 @@ def _navigation(account: Account | None) -> list[dict[str, Any]]:
     if account is not None and account.access is Access.SERVICE_USER:
         entries = [("my.show", _("My page")), ("roles.browse", _("Open roles"))]
     if account is not None and account.access is Access.IMPROVEMENT_ADVISOR:
-        entries = [("involvement.index", _("Involvement")), ("roles.browse", _("Open roles"))]
+        entries = [
+            ("involvement.index", _("Involvement")),
+            ("charts.trust", _("Charts")),
+            ("roles.browse", _("Open roles")),
+        ]
     if allows(account, Permission.READ_SETTINGS):
         entries.append(("settings.index", _("Settings")))
     here = (request.endpoint or "").partition(".")[0]

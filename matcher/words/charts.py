@@ -112,3 +112,51 @@ def how_it_is_read(chart: PChart) -> str:
         else gettext("all months of each phase"),
         rules=gettext(RULES[chart.rules]),
     )
+
+
+def may_say(chart: PChart, *, subject: str) -> list[str]:
+    """What can be said of it, in plain sentences."""
+    said, level = chart.headline, chart.phases[-1].centre if chart.phases else None
+    if level is None:
+        return [gettext("Nothing yet. The first month is counted when it is over.")]
+    if not said.changed:
+        return [gettext("The months go up and down as by chance alone.")]
+    if said.direction is None:
+        return [gettext("The order of the months is too regular to be chance alone.")]
+    if said.direction is Direction.UP:
+        return [gettext("The rise is too large to be chance alone.")]
+    return [gettext("The fall is too large to be chance alone.")]
+
+
+def may_not_say(chart: PChart) -> list[str]:
+    """What must not be read into it, in plain sentences."""
+    if not chart.points:
+        return []
+    said = []
+    if chart.headline.changed:
+        return [gettext("What made it change. The chart does not know.")]
+    said.append(gettext("That one month is better or worse than the next."))
+    last = chart.points[-1]
+    if last.limits is not None and last.count.denominator:
+        if last.limits.upper >= 1 and last.limits.lower <= 0:
+            said.append(
+                gettext("With so few projects, no single month can stand out, high or low.")
+            )
+        elif last.limits.upper >= 1:
+            said.append(gettext("Up here, even a month of all projects is no news by itself."))
+        elif last.limits.lower <= 0:
+            said.append(gettext("Down here, even a month of none is no news by itself."))
+    return said
+
+
+def verdict(chart: PChart) -> str:
+    """The whole chart in three words, for a small picture of it."""
+    if chart.phases and chart.headline.changed:
+        if chart.headline.direction is Direction.UP:
+            return gettext("Changed: up")
+        if chart.headline.direction is Direction.DOWN:
+            return gettext("Changed: down")
+        return gettext("Changed")
+    if not chart.phases or chart.headline.is_few:
+        return gettext("Too few projects to say")
+    return gettext("No change seen")

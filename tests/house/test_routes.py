@@ -302,6 +302,18 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/not-suitable"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/take-back"): POST_OF_PP_OF_IT,
+    ("GET", "/charts"): FOR_ALL,
+    ("GET", "/charts/<int:directorate_id>"): FOR_ALL,
+    ("GET", "/charts/numbers.csv"): FOR_STAFF | {Persona.FINANCE: REFUSED},
+    ("POST", "/charts/<int:directorate_id>/phases"): FOR_PP_OF_IT
+    | {
+        # No month is over yet in this world: there is nothing to begin a phase at.
+        Persona.PP_LEAD: CHANGED,
+        Persona.PP_TEAM: CHANGED,
+        Persona.ADVISOR: CHANGED,
+    },
+    ("POST", "/charts/<int:directorate_id>/phases/<int:phase_id>/undo"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE, Persona.ADVISOR: GONE},
     ("GET", "/plan"): FOR_PP,
     **{
         ("POST", f"/plan/{rest}"): FOR_PP
@@ -489,6 +501,7 @@ class World:
     avoided_id: int
     concern_id: int
     idea_id: int
+    phase_id: int
     answer_id: int
     introduction_id: int
     directorate_id: int
@@ -515,6 +528,7 @@ class World:
             .replace("<int:introduction_id>", str(self.introduction_id))
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
+            .replace("<int:phase_id>", str(self.phase_id))
             .replace("<int:concern_id>", str(self.concern_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
             .replace("<int:account_id>", str(self.demo_account_id))
@@ -579,6 +593,7 @@ def _world() -> World:
             person=concerned, role=factories.project_role(of=here)
         ).id,
         idea_id=factories.idea(concerned).id,
+        phase_id=factories.chart_phase(here).id,
         concern_id=factories.concern(concerned).id,
         avoided_id=concerned.avoided_teams[0].id,
         directorate_id=here.id,

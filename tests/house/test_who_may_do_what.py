@@ -307,6 +307,12 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/people/<int:person_id>/take-back",
         "/plan/lines/<int:line_id>/change",
     },
+    "charts": {"/charts", "/charts/<int:directorate_id>"},
+    "export aggregates": {"/charts/numbers.csv"},
+    "rephase a chart": {
+        "/charts/<int:directorate_id>/phases",
+        "/charts/<int:directorate_id>/phases/<int:phase_id>/undo",
+    },
     "plan for one's own directorates": {"/plan", "/plan/decide", "/plan/new"},
     "ask to lead a project": {"/apply", "/apply/<token>"},
     "answer who asks to lead": {

@@ -681,6 +681,12 @@ def sent(title: str, rest: str = "") -> Callable[[Demo], str]:
     return path
 
 
+def begin_no_phase(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/charts/1")
+    page.get_by_text("Begin a new phase").click()
+    return visitor.press(page.get_by_role("button", name="Begin it"), status=422)
+
+
 def ask_for_no_change(visitor: Visitor, demo: Demo) -> Page:
     page = visitor.open(sent(QUIET_NIGHTS, "/review/change")(demo))
     return visitor.press(page.get_by_role("button", name="Ask for this change"), status=422)
@@ -712,6 +718,13 @@ STATES = {
     "involvement in projects": at("/involvement", name=PP_TEAM),
     "involvement in projects, to ask about": at("/involvement?due=y", name=PP_LEAD),
     "involvement in projects, none": at("/involvement?level=zzz", name=PP_LEAD),
+    "charts": at("/charts"),
+    "charts of a directorate": at("/charts/1", name=PP_LEAD),
+    "charts of a service, any involvement": at(
+        "/charts/1?service=Juniper+ward&subject=any", name=PP_TEAM
+    ),
+    "charts of new projects only": at("/charts/3?projects=new"),
+    "charts, a phase begun with nothing said": State(begin_no_phase, PP_LEAD),
     "before a plan": at("/plan", name=OTHER_PP_LEAD),
     "a plan": State(see_a_plan(), PP_LEAD),
     "a plan of one of several": at("/plan", name=PP_TEAM),
