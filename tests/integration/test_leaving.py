@@ -59,6 +59,8 @@ STAFF_COLUMNS = {
     "directorate_weights.set_by_id",
     "draft.account_id",
     "introduction.approved_by_id",
+    "chart_phase.begun_by_id",
+    "chart_phase.undone_by_id",
     "introduction_step.by_id",
     "involvement_record.recorded_by_id",
     "lead_application.account_id",
