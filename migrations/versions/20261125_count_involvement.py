@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_count_involvement"
-down_revision = "20261125_speak_to_who_waits"
+down_revision = "20261125_keep_plans"
 branch_labels = None
 depends_on = None
 
