@@ -12,6 +12,7 @@ from matcher.domain.evidence import EvidencePart, MatchEvidence
 from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.ledger import WaitingOutcome
 from matcher.domain.matching import Evidence, Part
+from matcher.domain.meeting import MeetingKind
 from matcher.domain.one_time_token import Purpose
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.registration import How, RoleReply, TrainingState
@@ -40,7 +41,7 @@ from tests import factories
 from tests.factories import NOW, TODAY
 
 MARK = "marquetry-words"
-UNTOUCHED = {"agreement.version", "draft.page", "said_for.part"}
+UNTOUCHED = {"agreement.version", "draft.page", "meeting.uid", "said_for.part"}
 """Words of ours: nobody types them."""
 
 
@@ -67,6 +68,9 @@ def somebody() -> tuple[ServiceUser, Account]:
     training = factories.word(Training, "Pocket QI")
     offer = factories.introduction(
         person=person, role=factories.project_role(of=here), by=lead, evidence=_evidence()
+    )
+    factories.meeting(
+        offer.project_role.project, introduction_id=offer.id, kind=MeetingKind.FIRST, sent_with="x"
     )
     factories.team_membership(person=person)
     factories.project_coach(factories.project(of=here), service_user_id=person.id)

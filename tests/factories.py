@@ -18,6 +18,7 @@ from matcher.domain.introduction import KNOWN_TO_PROJECT, OPEN, IntroductionStat
 from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.matching import Mode
+from matcher.domain.meeting import MeetingKind
 from matcher.domain.pitch import Forum
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
@@ -33,6 +34,7 @@ from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.involvement_month import ChartPhase
 from matcher.models.lead_application import LeadApplication
+from matcher.models.meeting import Meeting
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
@@ -285,6 +287,22 @@ def pitch(of: Project | None = None, **more: Any) -> Pitch:
     team = of or project()
     told = {"forum": Forum.QI_FORUM, "held_on": TODAY, "invited_at": NOW}
     return save(Pitch(project=team, invited_by=team.lead, **(told | more)))
+
+
+def meeting(of: Project | None = None, **more: Any) -> Meeting:
+    """A team meeting in ten days, for an hour."""
+    team, number = of or project(), _next(Meeting)
+    agreed = {
+        "kind": MeetingKind.TEAM,
+        "starts_at": NOW + timedelta(days=10),
+        "minutes": 60,
+        "place": "Linden House, room 4",
+        "uid": f"meeting-{number}@get-involved",
+        "made_at": NOW,
+        "made_by_id": team.lead_id,
+        "changed_at": NOW,
+    }
+    return save(Meeting(project=team, **(agreed | more)))
 
 
 def help_request(of: Project | None = None, **more: Any) -> HelpRequest:

@@ -15,6 +15,7 @@ IN_OUR_WORDS: Mapping[str, Words] = {
     "Invalid choice(s): one or more data inputs could not be coerced.": GONE,
     "'%(value)s' is not a valid choice for this field.": GONE,
     "Not a valid integer value.": _("Type a whole number, such as 12."),
+    "Not a valid time value.": _("Give a time, such as 14:30."),
     "Not a valid date value.": _("Give a day, such as 1 April 2027."),
 }
 """What the fields that we use would say otherwise. Validators are told what to say."""

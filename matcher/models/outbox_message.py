@@ -10,6 +10,7 @@ from matcher.domain.outbox import MessageStatus, Pace, Telling
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
+from matcher.models.meeting import Meeting
 from matcher.models.service_user import ServiceUser
 
 
@@ -24,6 +25,8 @@ class OutboxMessage(Base):
         ForeignKey("concern.id", ondelete="CASCADE"), index=True
     )
     """What the word back is about: whoever may not read that, may not read this."""
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    """The meeting of which it tells: what it says is old when that changes again."""
     channel: Mapped[Channel]
     pace: Mapped[Pace] = mapped_column(default=Pace.AT_ONCE, server_default=Pace.AT_ONCE.value)
     is_copy: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -48,3 +51,4 @@ class OutboxMessage(Base):
     service_user: Mapped[ServiceUser | None] = relationship()
     account: Mapped[Account | None] = relationship()
     concern: Mapped[Concern | None] = relationship()
+    meeting: Mapped[Meeting | None] = relationship()

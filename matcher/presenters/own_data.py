@@ -27,6 +27,7 @@ TITLES: Mapping[str, str] = {
     "role_reviewer": _("What you think of roles that were not open yet"),
     "introduction": _("Roles we offered you, and why"),
     "introduction_step": _("What happened with the roles we offered you"),
+    "meeting": _("First meetings that were agreed with you"),
     "profile_version": _("Your profile as it was kept with an offer"),
     "team_membership": _("Your teams"),
     "project_coach": _("Projects you coach"),

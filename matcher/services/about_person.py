@@ -14,6 +14,7 @@ from matcher.models.concern import Concern
 from matcher.models.draft import Draft
 from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction, IntroductionStep
+from matcher.models.meeting import Meeting
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
 
@@ -54,6 +55,7 @@ def rows_about(person: ServiceUser) -> Mapping[Table, ColumnElement[bool]]:
         tables["service_user"]: ServiceUser.id == person.id,
         **{tables[name]: tables[name].c.service_user_id == person.id for name in OF_PERSON},
         tables["introduction_step"]: _steps_about(person),
+        tables["meeting"]: _meetings_with(person),
         tables["outbox_message"]: messages_about(person),
         tables["draft"]: drafts_about(person),
         tables["account"]: tables["account"].c.id == account_id,
@@ -67,6 +69,12 @@ def _steps_about(person: ServiceUser) -> ColumnElement[bool]:
     """Every step of their introductions."""
     offers = select(Introduction.id).where(Introduction.service_user_id == person.id)
     return IntroductionStep.introduction_id.in_(offers)
+
+
+def _meetings_with(person: ServiceUser) -> ColumnElement[bool]:
+    """The first meetings that were agreed with them. Those of their teams are about nobody."""
+    offers = select(Introduction.id).where(Introduction.service_user_id == person.id)
+    return Meeting.introduction_id.in_(offers)
 
 
 def messages_about(person: ServiceUser) -> ColumnElement[bool]:

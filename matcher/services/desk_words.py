@@ -7,7 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from matcher.database import db
 from matcher.domain.desk import Step, StepKind
-from matcher.domain.outbox import MessageStatus
+from matcher.domain.outbox import MessageStatus, Pace
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.outbox_message import OutboxMessage
@@ -44,7 +44,8 @@ def seen_by(account: Account) -> Select[OutboxMessage, int | None]:
 
 def word_to_say(message_id: int, *, account: Account) -> OutboxMessage | None:
     """A word to a person to whom we do not write, if this account may say it."""
-    found = seen_by(account).where(OutboxMessage.id == message_id, SAID)
+    stands = OutboxMessage.status != MessageStatus.CALLED_OFF
+    found = seen_by(account).where(OutboxMessage.id == message_id, SAID, stands)
     return db.session.scalars(found.with_only_columns(OutboxMessage)).one_or_none()
 
 
@@ -67,6 +68,10 @@ def messages(scope: Scope) -> Iterator[Step]:
 
 
 def _to_say(message: OutboxMessage, person: ServiceUser, scope: Scope) -> Step:
+    """What goes at once is said today, or on the next day at work."""
+    is_urgent = message.meeting_id is not None and message.pace is Pace.AT_ONCE
+    days = 0 if is_urgent else trust_settings.current().tell_offer_days
+    due_on = ENGLAND.on_or_after(ENGLAND.due_on(message.queued_at, days))
     return Step(
         kind=StepKind.TELL,
         thing_id=message.id,
@@ -75,7 +80,7 @@ def _to_say(message: OutboxMessage, person: ServiceUser, scope: Scope) -> Step:
         directorate=person.home_directorate.name,
         is_for_the_team=message.concern is not None and message.concern.is_about_lead,
         since=message.queued_at,
-        due_on=ENGLAND.due_on(message.queued_at, trust_settings.current().tell_offer_days),
+        due_on=due_on,
     )
 
 

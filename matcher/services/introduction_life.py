@@ -31,6 +31,7 @@ from matcher.services import (
     audit,
     directorates,
     introductions,
+    meetings,
     outbox,
     profiles,
     suggestions,
@@ -250,6 +251,7 @@ def end(introduction: Introduction, target: S, word: Word, *, side: Side, post: 
     was_known_to_person = introduction.reached_at is not None
     if was_with_lead:
         _lock_lead(introduction.lead_id)
+    meetings.end_with(introduction, by=word.by, at=word.at)
     _take(introduction, target, word, side=side)
     outbox.call_off(introduction_id=introduction.id, at=word.at)
     if side is not Side.PERSON and was_known_to_person:

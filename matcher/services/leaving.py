@@ -30,7 +30,7 @@ from matcher.models.project_coach import ProjectCoach
 from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import audit, places_left
+from matcher.services import audit, meetings, places_left
 from matcher.services.about_person import OF_ACCOUNT, drafts_about, messages_about
 
 PART = "erasure"
@@ -138,6 +138,8 @@ def _close_offers(person: ServiceUser, *, by: Account, at: datetime) -> None:
         .where(Introduction.service_user_id == person.id)
         .with_for_update(of=Introduction, key_share=True)
     ).all()
+    for offer in offers:
+        meetings.forget(offer, by=by, at=at)
     for offer in offers:
         if offer.closed_at is None:
             offer.become(IntroductionStatus.WITHDRAWN, side=Side.SERVICE, by=by, at=at)

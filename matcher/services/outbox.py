@@ -65,6 +65,7 @@ def queue_to_person(
     at: datetime,
     introduction_id: int | None = None,
     concern_id: int | None = None,
+    meeting_id: int | None = None,
     pace: Pace = Pace.DAILY,
 ) -> OutboxMessage:
     """Queue the word to a person: the letter where we write to them, else what staff say.
@@ -84,7 +85,7 @@ def queue_to_person(
         pace=pace,
         address=address,
     )
-    message.concern_id = concern_id
+    message.concern_id, message.meeting_id = concern_id, meeting_id
     return message
 
 
@@ -235,13 +236,20 @@ def call_off(*, introduction_id: int, at: datetime) -> int:
     What could not be delivered is not sent again either. What was sent, shown or told
     stays as it is.
     """
+    return _call_off(OutboxMessage.introduction_id == introduction_id, at=at)
+
+
+def call_off_meeting(meeting_id: int, *, at: datetime) -> int:
+    """Take back what waits about a meeting: it has changed again."""
+    return _call_off(OutboxMessage.meeting_id == meeting_id, at=at)
+
+
+def _call_off(about: ColumnElement[bool], *, at: datetime) -> int:
     waiting = db.session.scalars(
         select(OutboxMessage)
-        .where(
-            OutboxMessage.introduction_id == introduction_id,
-            OutboxMessage.status.in_({MessageStatus.WAITING, MessageStatus.FAILED}),
-        )
-        .with_for_update(key_share=True)
+        .where(about, OutboxMessage.status.in_({MessageStatus.WAITING, MessageStatus.FAILED}))
+        .order_by(OutboxMessage.id)
+        .with_for_update(of=OutboxMessage, key_share=True)
     ).all()
     for message in waiting:
         message.status = MessageStatus.CALLED_OFF

@@ -31,6 +31,7 @@ LEFT_OUT = {
     "old_secret_hash",
     "password",
     "previous_hash",
+    "sent_with",
     "sign_on_issuer",
     "sign_on_subject",
     "tf_last_counter",

@@ -18,6 +18,8 @@ def copy(
     service: str,
     at: datetime,
     introduction_id: int | None = None,
+    meeting_id: int | None = None,
+    pace: Pace = Pace.DAILY,
 ) -> OutboxMessage | None:
     """Queue a copy of what was written to a person, if they chose that their supporter gets one.
 
@@ -32,14 +34,14 @@ def copy(
     message = outbox.queue(
         messages.supporter_copy(person, helper, letter, service=service)
         if by_email
-        else messages.supporter_script(person, helper),
+        else messages.supporter_script(person, helper, is_meeting=meeting_id is not None),
         at=at,
         # What staff are to ring about belongs to the offer: it is not the word to the person.
-        person=person if by_email else None,
+        person=person if by_email or introduction_id is None else None,
         introduction_id=introduction_id,
         channel=Channel.EMAIL if by_email else Channel.PHONE,
-        pace=Pace.DAILY,
+        pace=pace,
         address=helper.email or helper.phone,
     )
-    message.is_copy = True
+    message.is_copy, message.meeting_id = True, meeting_id
     return message

@@ -13,6 +13,7 @@ from matcher.models.account import Account
 from matcher.models.project import Project
 from matcher.presenters import involvement_page, project_page
 from matcher.presenters import lead_page as lead_words
+from matcher.presenters.meetings import staff_line, to_come
 from matcher.presenters.paging import page_links
 from matcher.services import (
     directorates,
@@ -20,6 +21,7 @@ from matcher.services import (
     ideas,
     involvement,
     lead_page,
+    meetings,
     pack_readers,
     pitches,
     project_team,
@@ -33,6 +35,9 @@ from matcher.words.labels import label
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("projects", __name__, url_prefix="/projects")
+
+FEW = 3
+"""So many meetings to come stand on the page of a project; all of them on their own."""
 
 
 @bp.get("")
@@ -71,7 +76,8 @@ def index() -> ResponseReturnValue:
 @bp.get("/<int:project_id>")
 @requires(Permission.WORK_ON_PROJECTS)
 def show(project_id: int) -> ResponseReturnValue:
-    project, today = project_of(project_id), day_in_london(now())
+    at = now()
+    project, today = project_of(project_id), day_in_london(at)
     people, coaches = projects.members_of(project), project_team.coaches_of(project)
     staff, account = project_team.staff_of(project), current_account()
     said = involvement.standing_of(project, today=today)
@@ -92,6 +98,7 @@ def show(project_id: int) -> ResponseReturnValue:
         confirmed=involvement_page.confirmed_words(said.confirmed_on),
         holds=said.record.id if said.record and project.status not in ENDED else 0,
         roles=project_page.role_lines(projects.roles_of(project)),
+        meetings=to_come(staff_line(each, at=at) for each in meetings.of_project(project))[:FEW],
         pitches=project_page.pitch_lines(pitches.of_project(project)),
         stories=project_page.story_lines(stories.of_project(project)),
         help_asked=project_page.help_lines(help_requests.of_project(project)),

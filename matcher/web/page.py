@@ -29,6 +29,7 @@ PART_OF = {
     "five_answers": "projects",
     "help_requests": "projects",
     "involvement": "projects",
+    "meetings": "projects",
     "pitches": "projects",
     "plans": "matches",
     "ideas": "projects",

@@ -7,6 +7,7 @@ from flask_babel import format_date
 
 from matcher.domain.introduction import IntroductionStatus as S
 from matcher.models.introduction import Introduction
+from matcher.words.listing import sentence
 from matcher.words.naming_people import first_name
 from matcher.words.translate import gettext as _
 
@@ -67,5 +68,5 @@ def news_lines(
                 _("It is nothing that you did. We keep looking for you."),
             ]
     if said:
-        lines.append(said if said.endswith((".", "!", "?")) else f"{said}.")
+        lines.append(sentence(said))
     return lines

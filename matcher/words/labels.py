@@ -19,6 +19,7 @@ from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.leaving import WhyErased
 from matcher.domain.ledger import Wait, WaitingOutcome, WaitStep
 from matcher.domain.matching import Evidence, Mode, Part, Rule
+from matcher.domain.meeting import MeetingKind
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.pitch import Forum, PitchResult
@@ -112,6 +113,14 @@ ACTIVITIES: Mapping[Activity, str] = {
     Activity.CHAIRING: _("Chairing"),
     Activity.SHARING: _("Sharing results"),
     Activity.CELEBRATING: _("Celebrating"),
+}
+
+MEETING_KINDS: Mapping[MeetingKind, str] = {
+    MeetingKind.FIRST: _("First meeting"),
+    MeetingKind.TEAM: _("Team meeting"),
+    MeetingKind.WORKSHOP: _("Workshop"),
+    MeetingKind.TRAINING: _("Training"),
+    MeetingKind.VISIT: _("Visit"),
 }
 
 FORUMS: Mapping[Forum, str] = {
@@ -569,6 +578,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     WhyClosed: WHY_CLOSED,
     Activity: ACTIVITIES,
     Forum: FORUMS,
+    MeetingKind: MEETING_KINDS,
     PitchResult: PITCH_RESULTS,
     HelpKind: HELP_KINDS,
     PlanStage: PLAN_STAGES,

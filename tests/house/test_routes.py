@@ -222,6 +222,15 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/projects/<int:project_id>/pitches/new"): EMPTY_FORM_OF_WRITERS,
     ("GET", "/projects/<int:project_id>/pitches/<int:pitch_id>"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/pitches/<int:pitch_id>"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/meetings"): FOR_WRITERS,
+    ("GET", "/projects/<int:project_id>/meetings/new"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/meetings/new"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/meetings/<int:meeting_id>"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/meetings/<int:meeting_id>"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/projects/<int:project_id>/meetings/<int:meeting_id>/meeting.ics"): FOR_WRITERS,
+    ("GET", "/projects/<int:project_id>/meetings/<int:meeting_id>/cancel"): FOR_WRITERS,
+    ("POST", "/projects/<int:project_id>/meetings/<int:meeting_id>/cancel"): POST_OF_WRITERS,
+    ("GET", "/projects/meetings.ics"): FOR_ANY_WRITER,
     ("GET", "/projects/<int:project_id>/help"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/help"): EMPTY_FORM_OF_WRITERS,
     ("GET", "/help-requests/<int:request_id>"): FOR_PP_OF_IT,
@@ -462,6 +471,9 @@ KEPT_FOR_LATER = {
     "/projects/<int:project_id>/help",
     "/projects/<int:project_id>/involvement",
     "/projects/<int:project_id>/involvement/plan",
+    "/projects/<int:project_id>/meetings/new",
+    "/projects/<int:project_id>/meetings/<int:meeting_id>",
+    "/projects/<int:project_id>/meetings/<int:meeting_id>/cancel",
     "/projects/<int:project_id>/pitches/new",
     "/projects/<int:project_id>/pitches/<int:pitch_id>",
     "/projects/<int:project_id>/stories/new",
@@ -493,6 +505,7 @@ class World:
     role_id: int
     project_id: int
     pitch_id: int
+    meeting_id: int
     request_id: int
     story_id: int
     member_id: int
@@ -517,6 +530,7 @@ class World:
             rule.replace("<int:role_id>", str(self.role_id))
             .replace("<int:project_id>", str(self.project_id))
             .replace("<int:pitch_id>", str(self.pitch_id))
+            .replace("<int:meeting_id>", str(self.meeting_id))
             .replace("<int:request_id>", str(self.request_id))
             .replace("<int:story_id>", str(self.story_id))
             .replace("<int:member_id>", str(self.member_id))
@@ -583,6 +597,7 @@ def _world() -> World:
         role_id=role.id,
         project_id=team.id,
         pitch_id=factories.pitch(team).id,
+        meeting_id=factories.meeting(team).id,
         request_id=factories.help_request(team).id,
         story_id=factories.story(team, status=StoryStatus.PUBLISHED).id,
         member_id=factories.staff_member(team).id,

@@ -65,6 +65,8 @@ STAFF_COLUMNS = {
     "involvement_record.recorded_by_id",
     "lead_application.account_id",
     "lead_application.decided_by_id",
+    "meeting.cancelled_by_id",
+    "meeting.made_by_id",
     "outbox_message.account_id",
     "payment_rate.set_by_id",
     "project.lead_id",

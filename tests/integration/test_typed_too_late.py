@@ -23,6 +23,7 @@ PAGES = [
     (LEAD, "/projects/1/help", "Ask for help", "words"),
     (LEAD, "/projects/1/pitches/new", "Set the day", "where_and_when"),
     (LEAD, "/projects/1/pitches/2", "Keep the result", "words"),
+    (LEAD, "/projects/1/meetings/new", "Set the meeting", "bring"),
     (LEAD, "/projects/1/involvement", "Save the level", "notes"),
     (LEAD, "/projects/1/involvement/plan", "Keep the plan", "words"),
     (PP_LEAD, "/help-requests/1", "Answer", "answer"),
