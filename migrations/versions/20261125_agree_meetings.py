@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_agree_meetings"
-down_revision = "20261125_keep_plans"
+down_revision = "20261125_count_involvement"
 branch_labels = None
 depends_on = None
 
