@@ -670,6 +670,28 @@ def send_nothing(path: Callable[[Demo], str], button: str, **typed: str) -> Go:
     return go
 
 
+def with_a_failed_message(path: Callable[[int], str]) -> Go:
+    """A page while a message has not arrived. It is gone again when the page is there."""
+    failed = (
+        "INSERT INTO outbox_message (service_user_id, channel, pace, address, subject, body,"
+        " status, message_id, queued_at, attempts, error) SELECT id, 'email', 'daily', email,"
+        " 'Get involved: a word back to you', 'Hello', 'failed', 'failed', '2026-11-20 10:00:00',"
+        " 1, '[550] for the recipient' FROM service_user WHERE name = ?"
+    )
+
+    def go(visitor: Visitor, demo: Demo) -> Page:
+        with closing(sqlite3.connect(database_file(demo.site.folder), timeout=10)) as database:
+            number = database.execute(failed, (MUCH_TOLD,)).lastrowid or 0
+            database.commit()
+            try:
+                return visitor.open(path(number))
+            finally:
+                database.execute("DELETE FROM outbox_message WHERE id = ?", (number,))
+                database.commit()
+
+    return go
+
+
 def sent(title: str, rest: str = "") -> Callable[[Demo], str]:
     """A role that waits for an answer, found on the desk; ``rest`` is a page below it."""
 
@@ -772,6 +794,24 @@ STATES = {
     "an open role, decided": at(lambda demo: f"{written(demo)}/review", name=PP_LEAD),
     "ask for a change, nothing said": State(ask_for_no_change, PP_LEAD),
     "do not publish a role": at(sent(QUIET_NIGHTS, "/review/refuse"), name=PP_LEAD),
+    "e-mails followed by staff": State(with_a_failed_message(lambda _number: "/outbox"), PP_LEAD),
+    "e-mails, for the administrator": State(
+        with_a_failed_message(lambda _number: "/outbox"), ADMINISTRATOR
+    ),
+    "e-mails, none of the kind": at("/outbox?status=called_off", name=PP_LEAD),
+    "a message that did not arrive": State(
+        with_a_failed_message(lambda number: f"/outbox/{number}"), PP_LEAD
+    ),
+    "a message that did not arrive, for the administrator": State(
+        with_a_failed_message(lambda number: f"/outbox/{number}"), ADMINISTRATOR
+    ),
+    "a message on the desk": State(
+        with_a_failed_message(lambda _number: "/desk?kind=failed"), PP_LEAD
+    ),
+    "correct a detail": at(lambda demo: f"{demo.record(MUCH_TOLD)}/correct", name=PP_LEAD),
+    "correct a detail, nothing said": State(
+        send_nothing(lambda demo: f"{demo.record(MUCH_TOLD)}/correct", "Correct it"), PP_LEAD
+    ),
     "ideas to answer": at("/ideas", name=PP_LEAD),
     "an idea to answer": at("/ideas/1", name=PP_LEAD),
     "an idea, nothing said": State(
