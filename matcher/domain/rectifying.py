@@ -17,6 +17,7 @@ class Detail(StrEnum):
 
 class WhyCorrected(StrEnum):
     ASKED = "asked in writing"
+    TOLD = "told us"
     TYPED_WRONG = "typed wrongly by staff"
     CHANGED = "changed, as another service told us"
     ORDER = "ordered by a court or the regulator"

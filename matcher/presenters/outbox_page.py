@@ -124,9 +124,7 @@ def body(message: OutboxMessage, *, reader: Account) -> str:
 
 def facts(message: OutboxMessage, *, reader: Account) -> list[dict[str, str]]:
     """What there is to know of it, row by row."""
-    rows = [{"key": _("State"), "value": label(message.status)}]
-    if reader.access is not Access.ADMINISTRATOR:
-        rows.append({"key": _("For"), "value": who(message, reader=reader)})
+    rows = []
     if knows_address(message, reader=reader):
         rows.append({"key": _("Address"), "value": message.address})
     rows += [
@@ -134,7 +132,7 @@ def facts(message: OutboxMessage, *, reader: Account) -> list[dict[str, str]]:
         {"key": _("Tried"), "value": _tries(message) if message.attempts else _("Not yet")},
     ]
     if message.error:
-        rows.append({"key": _("Answer of the mail server"), "value": message.error})
+        rows.append({"key": _("Technical note"), "value": message.error})
     return rows
 
 

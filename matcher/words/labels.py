@@ -531,6 +531,7 @@ DETAILS: Mapping[Detail, str] = {
 
 WHY_CORRECTED: Mapping[WhyCorrected, str] = {
     WhyCorrected.ASKED: _("They asked for it in writing"),
+    WhyCorrected.TOLD: _("They told us"),
     WhyCorrected.TYPED_WRONG: _("Staff typed it wrongly"),
     WhyCorrected.CHANGED: _("It has changed, as another service of the trust told us"),
     WhyCorrected.ORDER: _("A court or the regulator ordered it"),
