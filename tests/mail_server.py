@@ -11,6 +11,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 TAKEN = "250 OK"
+DROPPED = "dropped"
+"""It takes the whole letter, and hangs up without a word."""
 
 
 def free_port() -> int:
@@ -27,6 +29,8 @@ class MailServer:
     def __init__(self) -> None:
         self.answer = TAKEN
         self.answer_to_recipient = TAKEN
+        self.silence = 0.0
+        """Seconds for which it says nothing after a letter, having taken it."""
         self.envelopes: list[Envelope] = []
         self.tries = 0
         self.port = free_port()
@@ -41,28 +45,39 @@ class MailServer:
             for envelope in self.envelopes
         ]
 
+
+class _Handler:
+    """What the library asks. It looks at every attribute of this for each letter: there are few."""
+
+    def __init__(self, told: MailServer) -> None:
+        self.told = told
+
     async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: object
     ) -> str:
-        self.tries += 1
-        if self.answer_to_recipient == TAKEN:
+        self.told.tries += 1
+        if self.told.answer_to_recipient == TAKEN:
             envelope.rcpt_tos.append(address)
-        return self.answer_to_recipient
+        return self.told.answer_to_recipient
 
     async def handle_DATA(  # noqa: N802
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
-        if self.answer == TAKEN:
-            self.envelopes.append(envelope)
-        return self.answer
+        if self.told.answer in {TAKEN, DROPPED}:
+            self.told.envelopes.append(envelope)
+        if self.told.answer == DROPPED and isinstance(server.transport, asyncio.Transport):
+            server.transport.abort()
+        await asyncio.sleep(self.told.silence)
+        return self.told.answer
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """A server on a free port of this machine, for as long as this context."""
+def mail_server(port: int | None = None) -> Iterator[MailServer]:
+    """A server on a free port of this machine, or on this one, for as long as this context."""
     server = MailServer()
+    server.port = port or server.port
     controller = Controller(
-        server,
+        _Handler(server),
         hostname="127.0.0.1",
         port=server.port,
         loop=asyncio.new_event_loop(),

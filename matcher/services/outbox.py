@@ -98,7 +98,7 @@ def rehearse(email: Email, *, times: int, at: datetime) -> None:
     rehearsal.rollback()
 
 
-def due(*, at: datetime, quiet: QuietHours | None = None, most: int = 50) -> Sequence[int]:
+def due(*, at: datetime, quiet: QuietHours | None = None, most: int = 200) -> Sequence[int]:
     """Ids of the e-mails to be sent now, oldest first. Other channels are for people.
 
     Without ``quiet`` nothing is held back or put together.
