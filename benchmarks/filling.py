@@ -46,6 +46,8 @@ Ids: TypeAlias = Mapping[str, int]
 PP_LEAD, ADMINISTRATION = 1, 2
 """Accounts: the PP lead of the first directorate, and a lead for every project."""
 ROLES_A_PROJECT = 3
+NOT_GREETED_YET = 2
+"""Days since people registered whom nobody has greeted."""
 OFFERS_A_ROLE = 2
 """So many people were offered each role and said no. One person in ten is on a team."""
 EVIDENCE = {"score": 500_000, "reasons": {"pp_lead": ["Said yes to two of the skills"]}}
@@ -206,6 +208,7 @@ def _person(
         "roles_wanted": person.capacity,
         "bring": "\n".join(person.texts),
         "registered_at": at - timedelta(days=person.waiting_days),
+        "greeted_at": at if person.waiting_days > NOT_GREETED_YET else None,
         "paused_at": at if person.paused else None,
     }
 
@@ -265,7 +268,9 @@ def _insert_teams_and_offers(given: Population, at: datetime) -> None:
                 "project_role_id": role_id,
                 "status": IntroductionStatus.DECLINED,
                 "evidence": EVIDENCE,
+                "since": at - timedelta(days=5),
                 "approved_at": at - timedelta(days=10),
+                "reached_at": at - timedelta(days=10),
                 "approved_by_id": PP_LEAD,
                 "closed_at": at - timedelta(days=5),
             }

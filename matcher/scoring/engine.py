@@ -121,15 +121,21 @@ class Engine(BaseEstimator):
             for rank, (row, score, contributions, unknown) in enumerate(lines, start=1)
         ]
 
-    def roles_for(self, person_id: str, top: int | None = 10) -> list[Suggestion]:
-        """The best roles for a person; ``rank`` counts among this person's roles."""
+    def roles_for(
+        self, person_id: str, top: int | None = 10, *, asked: NDArray[np.bool_] | None = None
+    ) -> list[Suggestion]:
+        """The best roles for a person; ``rank`` counts among this person's roles.
+
+        ``asked``: which roles count, in the order in which they were taken in; else all.
+        """
         row = np.array([self._row(person_id)])
         everywhere = slice(None)
         encoded = tuple(columns.take(row) for columns in self.encoded_)
         scores = self.parts_.score(encoded, everywhere, self.weights_)
         rules = self.exclusions_.rules(self.hindrances_.take(row), everywhere)[0]
         totals = scores.totals[0].tolist()
-        open_to = np.flatnonzero(rules == NOT_EXCLUDED).tolist()
+        fits = rules == NOT_EXCLUDED if asked is None else (rules == NOT_EXCLUDED) & asked
+        open_to = np.flatnonzero(fits).tolist()
         in_order = sorted(open_to, key=lambda column: (-totals[column], self.roles_[column].id))
         return [
             _suggestion(
@@ -234,7 +240,11 @@ class Engine(BaseEstimator):
         ``asked``: these people x all roles, in the order in which the roles were taken in.
         Raises ``UnknownId``.
         """
-        rows = np.array([self._row(person_id) for person_id in person_ids], dtype=np.intp)
+        check_is_fitted(self)
+        try:
+            rows = np.array([self.rows_[person_id] for person_id in person_ids], dtype=np.intp)
+        except KeyError as unknown:
+            raise UnknownId("person", str(unknown.args[0])) from unknown
         return tallies(self.kept_rules_()[rows], asked)
 
     def fits_without(self, person_id: str, rule: Rule) -> NDArray[np.bool_]:

@@ -16,9 +16,17 @@ from matcher.scoring.features import PersonFeatures
 class Tally:
     """Roles counted once each: ``fits`` and ``left_out`` add up to the roles asked about."""
 
-    fits: int
-    left_out: Mapping[Rule, int]
-    """By the first rule that applies; only rules that leave out a role."""
+    counts: Sequence[int]
+    """One a rule, in the order of ``RULES``, and at the end the roles that fit."""
+
+    @property
+    def fits(self) -> int:
+        return self.counts[NOT_EXCLUDED]
+
+    @property
+    def left_out(self) -> Mapping[Rule, int]:
+        """By the first rule that applies; only rules that leave out a role."""
+        return {rule: count for rule, count in zip(RULES, self.counts, strict=False) if count}
 
 
 def tallies(rules: NDArray[np.uint8], asked: NDArray[np.bool_]) -> list[Tally]:
@@ -26,12 +34,7 @@ def tallies(rules: NDArray[np.uint8], asked: NDArray[np.bool_]) -> list[Tally]:
     counts = np.stack(
         [((rules == position) & asked).sum(axis=1) for position in range(NOT_EXCLUDED + 1)], axis=1
     )
-    return [_tally(row) for row in counts.tolist()]
-
-
-def _tally(counts: Sequence[int]) -> Tally:
-    left_out = {rule: count for rule, count in zip(RULES, counts, strict=False) if count}
-    return Tally(counts[NOT_EXCLUDED], left_out)
+    return [Tally(row) for row in counts.tolist()]
 
 
 def without(person: PersonFeatures, rule: Rule) -> PersonFeatures:

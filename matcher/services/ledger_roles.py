@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from matcher.domain.ledger import SPEAKS_FOR, Bar
 from matcher.domain.matching import Part, Rule
 from matcher.models.project_role import ProjectRole
-from matcher.scoring import Explanation, PersonFeatures, Suggestion, Tally
-from matcher.services import project_roles, role_judgements, suggestions
+from matcher.scoring import Engine, Explanation, PersonFeatures, Suggestion, Tally
+from matcher.services import project_roles, role_judgements
 from matcher.services.matching import Matches
 from matcher.services.project_roles import Candidate
 
@@ -96,14 +96,16 @@ class OpenRoles:
         self, person_ids: Sequence[str], *, most: int
     ) -> dict[str, list[tuple[ProjectRole, Explanation]]]:
         """Each person's best roles, scored as the directorate of each weighs the parts."""
-        engine = self._matches.engine.among(person_ids)
+        engines = self._weighing(self._matches.engine.among(person_ids))
         found = {}
         for person_id in person_ids:
-            freedom = self._freedom(person_id)
-            allowed = {str(r.id): r.directorate_id for r in self._open if freedom.bar(r) is None}
-            fit = suggestions.lines_of(engine, person_id, allowed, self._matches.weights)
-            # A long wait alone is no reason for a role: something they told us speaks for it.
-            lines = [pair for pair in fit if _speaks_for(pair[1])]
+            allowed = self._of(self._freedom(person_id))[0]
+            lines = [
+                (engine, line)
+                for engine, here in engines
+                for line in engine.roles_for(person_id, most, asked=allowed & here)
+                if _speaks_for(line)
+            ]
             lines.sort(key=lambda pair: (-pair[1].score, int(pair[1].role_id)))
             found[person_id] = lines[:most]
         roles = project_roles.of_ids(
@@ -116,6 +118,19 @@ class OpenRoles:
             ]
             for person_id, lines in found.items()
         }
+
+    def _weighing(self, engine: Engine) -> list[tuple[Engine, Marks]]:
+        """The engine as the trust weighs the parts and as directorates do, each with its roles."""
+        own = self._matches.weights
+        marks = {each: np.zeros(len(self._columns), dtype=bool) for each in (None, *own)}
+        for role in self._open:
+            place = role.directorate_id if role.directorate_id in own else None
+            marks[place][self._columns[str(role.id)]] = True
+        weighed = [
+            (engine if place is None else engine.with_weights(own[place]), here)
+            for place, here in marks.items()
+        ]
+        return [(each, here) for each, here in weighed if here.any()]
 
     def _freedom(self, person_id: str) -> Freedom:
         consent = self._matches.consents[person_id]
@@ -156,4 +171,5 @@ def not_told(person: PersonFeatures) -> list[Part]:
 
 
 def _speaks_for(line: Suggestion) -> bool:
+    """Whether more than the wait does. The wait counts alike for every role of an engine."""
     return line.score - line.contributions[Part.WAITING] >= SPEAKS_FOR

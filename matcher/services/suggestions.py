@@ -75,7 +75,7 @@ def best(
             is_open_to_young=role.is_open_to_young,
         )
     }
-    lines = lines_of(engine, person_id, allowed, weights)
+    lines = _lines(engine, person_id, allowed, weights)
     lines.sort(key=lambda pair: (-pair[1].score, int(pair[1].role_id)))
     pages = max(-(-len(lines) // most), 1)
     page = min(max(page, 1), pages)
@@ -89,13 +89,9 @@ def best(
     )
 
 
-def lines_of(
+def _lines(
     engine: Engine, person_id: str, allowed: Mapping[str, int], weights: Mapping[int, Weights]
 ) -> list[tuple[Engine, Suggestion]]:
-    """Each allowed role that fits, with the engine that weighs as its directorate does.
-
-    ``allowed``: by role the directorate that answers for it.
-    """
     here = set(allowed.values())
     engines = {each: engine.with_weights(weights[each]) for each in here & weights.keys()}
     found: list[tuple[Engine, Suggestion]] = []

@@ -33,7 +33,9 @@ def note(person: ServiceUser, said: Said, *, seen: int, by: Account, at: datetim
     ``seen``: the latest word when the page was opened, 0 for none. Raises ``ChangedMeanwhile``
     when there is another by now, so that a second press keeps no second word.
     """
-    db.session.execute(select(ServiceUser.id).where(ServiceUser.id == person.id).with_for_update())
+    db.session.execute(
+        select(ServiceUser.id).where(ServiceUser.id == person.id).with_for_update(key_share=True)
+    )
     last = latest([person.id]).get(person.id)
     if (last.id if last else 0) != seen:
         raise ChangedMeanwhile("somebody has noted a word with this person meanwhile")

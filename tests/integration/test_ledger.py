@@ -18,10 +18,11 @@ from matcher.domain.service_user import AgeBand
 from matcher.domain.skill_level import SkillLevel
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.avoided_team import AvoidedTeam
+from matcher.models.directorate_weights import DirectorateWeights
 from matcher.models.role_judgement import RoleJudgement
 from matcher.models.service_user import ServiceUser
 from matcher.models.waiting_word import WaitingWord
-from matcher.services import desk, ledger, waiting_words
+from matcher.services import desk, ledger, suggestions, waiting_words
 from matcher.services.ledger import Asked, Waiting
 from matcher.services.waiting_words import Said
 from tests import factories
@@ -198,6 +199,30 @@ class TestWhatIsNext:
 
         assert role.id == scene.role.id
         assert explanation.score > 0
+
+    def test_as_each_directorate_weighs_and_as_the_person_sees_them(self, scene: Scene) -> None:
+        south = factories.directorate("South")
+        for home in (scene.north, south, south):
+            factories.project_role(of=home, title="Meals", topics=["food"], places=3)
+        weights = dict.fromkeys(Part, 0.0) | {Part.TOPICS: 99.0, Part.WAITING: 1.0}
+        factories.save(
+            DirectorateWeights(
+                directorate_id=south.id,
+                **{part.value: points for part, points in weights.items()},
+                reason="Food first",
+                set_by_id=scene.lead.id,
+                set_at=NOW,
+            )
+        )
+        person = scene.person()
+
+        mine = suggestions.for_person(person, most=3, without=(), today=TODAY).roles
+        best = scene.line(person).best
+
+        assert [(role.id, why.score) for role, why in best] == [
+            (role.id, why.score) for role, why in mine
+        ]
+        assert best[0][1].score > 900_000
 
     def test_a_role_for_which_the_wait_alone_speaks_is_not_named(self, scene: Scene) -> None:
         person = scene.person(sessions=frozenset(), learn=["chairing"])

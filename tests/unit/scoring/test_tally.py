@@ -1,12 +1,13 @@
 """How many roles fit each person, counted for many at once: as the engine says of each pair."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.domain.matching import Mode, Rule
 from matcher.domain.skill_level import SkillLevel
-from matcher.scoring import Engine, PersonFeatures, RoleFeatures
+from matcher.scoring import Engine, PersonFeatures, RoleFeatures, UnknownId
 
 SESSIONS = ("mon-am", "tue-pm", "fri-eve")
 people = st.lists(
@@ -98,3 +99,8 @@ def test_what_would_fit_without_one_answer_alone() -> None:
     assert would_fit(Rule.SESSIONS) == ["time"]
     assert would_fit(Rule.PLACE) == ["place"]
     assert would_fit(Rule.PAUSED) == []
+
+
+def test_somebody_who_is_not_there_is_named() -> None:
+    with pytest.raises(UnknownId, match="nobody"):
+        Engine().fit([], []).tally(["nobody"], np.ones((1, 0), dtype=bool))
