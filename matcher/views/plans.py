@@ -104,7 +104,8 @@ def _shown(plan: FairPlan) -> dict[str, Any]:
         "plan": plan,
         "words": plan_page.in_words(plan),
         "made": plan_page.made(plan),
-        "has_changed": fair_plans.has_changed_since(plan, today=today),
+        "has_changed": any(line.is_undecided for line in plan.lines)
+        and fair_plans.has_changed_since(plan, today=today),
         "settings": trust_settings.current(),
         "ticks_all": request.args.get("ticked") == "all",
         "may_decide": any(row.may_tick for its in rows.values() for row in its),
