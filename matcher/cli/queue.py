@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from urllib.parse import urlsplit
 
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
@@ -84,5 +85,12 @@ def take_turn(queue: Huey, name: str, every: timedelta, *, at: datetime) -> bool
 
 def consumer(queue: Huey) -> Hands:
     """Whoever takes turns from the queue and runs them, once it is started."""
-    queue.on_shutdown(NAME)(queue.storage.close)
+    one_by_one = Lock()
+
+    @queue.on_shutdown(NAME)  # type: ignore[untyped-decorator]
+    def close() -> None:
+        # Each hand closes what it opened itself, and all of them what they share.
+        with one_by_one:
+            queue.storage.close()
+
     return Hands(queue, workers=HANDS, max_delay=LONGEST_LOOK, shutdown_timeout=LAST_WORDS)

@@ -55,7 +55,9 @@ WHAT_TO_DO: Mapping[Trouble, str] = {
     ),
     Trouble.BACKUP_UNCHECKED: _("Put pg_restore on the path, so that the next one is checked."),
     Trouble.MAIL_STUCK: _("See whether the mail server answers: MAIL_SERVER and MAIL_PORT."),
-    Trouble.MAIL_FAILED: _("Tell the People Participation team: those people have not been told."),
+    Trouble.MAIL_FAILED: _(
+        "They are on the desks of the People Participation team, who send them again."
+    ),
     Trouble.FAILURES_TODAY: _("The table below says where. Look for that page or job in the log."),
     Trouble.PART_UNREAD: _("Bring it up to date: flask db upgrade. Then look in the log."),
     Trouble.DISK_UNREAD: _("See whether the folder is there and may be read by the service."),

@@ -216,7 +216,7 @@ def test_one_poisoned_job_leaves_the_others_alone_and_is_shown(app: Flask, start
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_that_is_told_to_stop_ends_the_letter_first(
-    app: Flask, start: Start, sign: signal.Signals
+    app: Flask, start: Start, tmp_path: Path, sign: signal.Signals
 ) -> None:
     letter = factories.outbox_message()
     with mail_server() as server:
@@ -228,3 +228,4 @@ def test_a_worker_that_is_told_to_stop_ends_the_letter_first(
 
     assert row(letter).status is SENT
     assert process.returncode == 0
+    assert "Traceback" not in (tmp_path / "log-0").read_text()
