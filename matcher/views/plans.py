@@ -79,6 +79,7 @@ def _being_made(plan: FairPlan, directorate: Directorate) -> ResponseReturnValue
         render_template(
             "plans/being_made.html",
             directorate=directorate,
+            directorates=switch.looked_after(),
             progress=plan_page.progress(
                 plan, at=now(), patience_seconds=int(SILENCE.total_seconds())
             ),
