@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from matcher.domain.clock import day_in_london
 from matcher.domain.matching import Evidence
 from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import Channel
+from matcher.models.introduction import Introduction
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.service_user import ServiceUser
 from matcher.presenters.role_judgement import Judged
-from matcher.presenters.role_page import short_day
+from matcher.presenters.role_page import long_day, short_day
 from matcher.scoring import Change, Explanation
 from matcher.words import changes, exclusions, reasons, unknown
 from matcher.words.labels import label
@@ -58,6 +60,8 @@ class MatchCard:
     left_out: str | None
     """Why the person is left out of this role, when they are."""
     is_offered: bool
+    offers: Sequence[str]
+    """What they were offered before, by whom, and what came of it."""
     judged: Judged | None
     """What somebody of the team said of the person for this role."""
 
@@ -74,11 +78,13 @@ def match_card(
     offered_on: str | None,
     said: RoleAnswer | None = None,
     judged: Judged | None = None,
+    offers: Sequence[Introduction] = (),
 ) -> MatchCard:
     """A card for staff. ``is_known``: the full name may be shown, and the record opened.
 
     ``floor_days``: nobody should wait longer; whoever does is marked. ``said``: what the person
     answered to this role before anybody offered it. ``judged``: what one of us said.
+    ``offers``: what they were offered so far, as whoever reads this may know.
     """
     excluded = explanation.excluded
     return MatchCard(
@@ -102,6 +108,7 @@ def match_card(
         score_summary=_summary(explanation),
         left_out=capital(exclusions.detail(excluded)) if excluded else None,
         is_offered=offered_on is not None,
+        offers=[_offer(each) for each in offers],
         judged=judged,
     )
 
@@ -156,6 +163,17 @@ def _said(answer: RoleAnswer | None, today: date) -> list[tuple[str, str]]:
     if answer.ask_again_on is not None and answer.ask_again_on > today:
         return [(_("Said: ask me from %(day)s", day=short_day(answer.ask_again_on)), "yellow")]
     return []
+
+
+def _offer(introduction: Introduction) -> str:
+    """Such as "Better food, 3 November 2026: No thanks. By Ruth Okafor"."""
+    return _(
+        "%(role)s, %(day)s: %(status)s. By %(name)s",
+        role=introduction.project_role.title,
+        day=long_day(day_in_london(introduction.approved_at)),
+        status=label(introduction.status),
+        name=introduction.approved_by.name,
+    )
 
 
 def _summary(explanation: Explanation) -> str:

@@ -1,6 +1,7 @@
 """Everything that may happen to an introduction. No other room writes its table."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Select, and_, or_, select
@@ -67,6 +68,21 @@ def of_role(role: ProjectRole, *, account: Account) -> Sequence[Introduction]:
         .options(joinedload(Introduction.service_user), joinedload(Introduction.approved_by))
         .order_by(Introduction.approved_at.desc(), Introduction.id.desc())
     ).all()
+
+
+def of_people(
+    person_ids: Collection[int], *, account: Account
+) -> Mapping[int, Sequence[Introduction]]:
+    """What each of these people was offered, as far as this account may know; newest first."""
+    found: defaultdict[int, list[Introduction]] = defaultdict(list)
+    for each in db.session.scalars(
+        seen_by(account)
+        .where(Introduction.service_user_id.in_(person_ids))
+        .options(joinedload(Introduction.project_role), joinedload(Introduction.approved_by))
+        .order_by(Introduction.approved_at.desc(), Introduction.id.desc())
+    ):
+        found[each.service_user_id].append(each)
+    return found
 
 
 def explained(

@@ -101,6 +101,9 @@ def show(role_id: int) -> ResponseReturnValue:
     )
     said = role_answers.to_role(role.id)
     told = role_judgements.of_role(role.id)
+    offers = introductions.of_people(
+        {line.person.id for line in (*page.lines, *asked)}, account=current_account()
+    )
     places_left = role.places - project_roles.places_taken([role.id], today=today)[role.id]
     return render_template(
         "matches/show.html",
@@ -110,13 +113,13 @@ def show(role_id: int) -> ResponseReturnValue:
         form=form,
         filters=filters,
         page=page,
-        cards=[_card(line, history, said, told) for line in page.lines],
+        cards=[_card(line, history, said, told, offers) for line in page.lines],
         left_out=_left_out_rows(role, page),
         left_out_total=sum(page.left_out_counts.values()),
         left_out_by_us=_left_out_by_us(told.values()),
         asked_name=name.strip(),
         kept=[pair for pair in request.args.items(multi=True) if pair[0] in FILTERS],
-        asked=[_card(line, history, said, told) for line in asked],
+        asked=[_card(line, history, said, told, offers) for line in asked],
         history=_history(history),
         pages=page_links(page.page, page.pages, request.args),
         previous_href=page_href(page.page - 1, request.args) if page.page > 1 else None,
@@ -162,6 +165,7 @@ def _card(
     history: Sequence[Introduction],
     said: Mapping[int, RoleAnswer],
     told: Mapping[int, RoleJudgement],
+    offers: Mapping[int, Sequence[Introduction]],
 ) -> MatchCard:
     today, judgement = day_in_london(now()), told.get(line.person.id)
     offered = [i for i in history if i.service_user_id == line.person.id and i.closed_at is None]
@@ -176,6 +180,7 @@ def _card(
         offered_on=role_page.short_day(day_in_london(offered[0].approved_at)) if offered else None,
         said=said.get(line.person.id),
         judged=judged(judgement, today=today) if judgement else None,
+        offers=offers.get(line.person.id, ()),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.errors import HeldBack
+from matcher.domain.introduction import IntroductionStatus as S
 from matcher.domain.role_judgement import Verdict
 from matcher.models.account import Account
 from matcher.models.audit_entry import AuditEntry
@@ -273,6 +274,23 @@ def test_the_record_tells_the_history_of_offers_and_who_made_them(
 
     assert "Better food, 21 November 2026: Waiting for an answer. By Ada Lead." in page.text
     assert f"Quiet nights. Left out by us: {WHY}" in page.text
+
+
+def test_the_card_tells_what_they_were_offered_as_far_as_the_reader_may_know(
+    lead: Client, scene: Scene, app: Flask
+) -> None:
+    other = factories.project_role(of=scene.here, title="Quiet nights")
+    away = factories.directorate("There")
+    cy = factories.service_user(home=away, name="Cy", roles_wanted=3)
+    far = factories.project_role(of=away, title="Far away")
+    for person, role in ((scene.bo, other), (cy, far)):
+        factories.introduction(
+            person=person, role=role, by=scene.lead, status=S.WITHDRAWN, closed_at=NOW
+        )
+    page = lead.get(scene.list)
+
+    assert "Quiet nights, 21 November 2026: Withdrawn. By Ada Lead" in page.text
+    assert "Far away" not in page.text
 
 
 def test_a_role_of_elsewhere_cannot_be_judged(client: Client, scene: Scene) -> None:
