@@ -56,7 +56,7 @@ class Bar(StrEnum):
     AGE = "age"
     """They are 16 or 17, and it is not open to them."""
     APART = "apart"
-    """They do not want to meet its team."""
+    """They do not want to meet its team. No list says so."""
     NOT_SUITABLE = "not_suitable"
     """A People Participation lead said that it does not suit them."""
     HELD = "held"

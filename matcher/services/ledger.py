@@ -69,7 +69,7 @@ class Line:
     step: WaitStep
     tally: Tally
     bars: Mapping[Bar, int]
-    """Open roles that may not be offered to them at all, by why."""
+    """Open roles that may not be offered to them at all, by why, where a list may say so."""
     not_told: Sequence[Part]
 
     @property

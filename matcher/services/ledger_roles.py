@@ -78,7 +78,7 @@ class OpenRoles:
         return self._matches.engine.tally(person_ids, asked)
 
     def bars(self, person_id: str) -> Mapping[Bar, int]:
-        """How many roles may not be offered to the person at all, by why."""
+        """How many roles may not be offered to them at all, by why, where that may be said."""
         return self._of(self._freedom(person_id))[1]
 
     def would_fit(self, person_id: str) -> dict[Rule | Bar, int]:
@@ -150,7 +150,8 @@ class OpenRoles:
                 bar = freedom.bar(role)
                 if bar is None:
                     marks[self._columns[str(role.id)]] = True
-                else:
+                # Whose team they stay away from is said on no list.
+                elif bar is not Bar.APART:
                     bars[bar] = bars.get(bar, 0) + 1
             self._marks[freedom] = marks, bars
         return self._marks[freedom]

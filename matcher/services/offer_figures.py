@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select, union_all
 
 from matcher.charts.first_offer import Wait, day_of, reached
 from matcher.charts.spread import held_by, people_with_half
@@ -13,6 +13,7 @@ from matcher.domain.clock import day_in_london, first_instant_in_london, months_
 from matcher.domain.small_numbers import FEWEST_TOLD, Count, Told, range_of_all, told
 from matcher.models.directorate import Directorate
 from matcher.models.introduction import Introduction
+from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 
@@ -172,12 +173,7 @@ def _first_offers(
 def _spread(people: Sequence[_Person], *, today: date) -> Spread | None:
     """Over the people of the rows alone: of nobody else is anything told."""
     since = months_after(today, -SPREAD_MONTHS)
-    rows = db.session.execute(
-        select(Introduction.service_user_id, func.count())
-        .where(Introduction.reached_at >= first_instant_in_london(since))
-        .group_by(Introduction.service_user_id)
-    )
-    counted = {row[0]: row[1] for row in rows}
+    counted = _offers(since)
     offers = [counted[person.id] for person in people if person.id in counted]
     if len(offers) < 2 * FEWEST_TOLD:
         return None
@@ -192,3 +188,27 @@ def _spread(people: Sequence[_Person], *, today: date) -> Spread | None:
         without=told(sum(person.id not in counted for person in here), of=len(here)),
         registered=len(here),
     )
+
+
+def _offers(since: date) -> dict[int, int]:
+    """How many offers each person had since a day. One statement.
+
+    A place on a team that nobody offered here, such as one from before the service, was an offer
+    on the day on which it began.
+    """
+    offered_here = exists().where(
+        Introduction.service_user_id == TeamMembership.service_user_id,
+        Introduction.reached_at.is_not(None),
+        Introduction.project_role_id == ProjectRole.id,
+        ProjectRole.project_id == TeamMembership.project_id,
+    )
+    each = union_all(
+        select(Introduction.service_user_id.label("person_id")).where(
+            Introduction.reached_at >= first_instant_in_london(since)
+        ),
+        select(TeamMembership.service_user_id).where(
+            TeamMembership.started_on >= since, ~offered_here
+        ),
+    ).subquery()
+    rows = db.session.execute(select(each.c.person_id, func.count()).group_by(each.c.person_id))
+    return {row[0]: row[1] for row in rows}

@@ -17,7 +17,6 @@ WHY_NOT: Mapping[Rule | Bar, str] = {
     Rule.PLACE: _("out of their reach"),
     Bar.DIRECTORATE: _("of a directorate from which they take no offers"),
     Bar.AGE: _("not open to people of 16 or 17"),
-    Bar.APART: _("a team they do not want to meet"),
     Bar.NOT_SUITABLE: _("a lead said that they do not suit it"),
     Bar.HELD: _("held for now"),
 }

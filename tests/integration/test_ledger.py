@@ -134,7 +134,7 @@ class TestWhyNot:
 
         assert scene.line(scene.person()).line.tally.fits == 1
 
-    def test_what_may_not_be_offered_at_all_is_counted_apart(self, scene: Scene) -> None:
+    def test_what_may_not_be_offered_is_counted_but_for_whom_they_avoid(self, scene: Scene) -> None:
         south = factories.project_role(of=factories.directorate("South"), places=2)
         apart = factories.project_role(of=scene.north, places=2)
         judged, held = (factories.project_role(of=scene.north, places=2) for _each in range(2))
@@ -164,7 +164,6 @@ class TestWhyNot:
         assert line.tally.fits == 1
         assert line.bars == {
             Bar.DIRECTORATE: 1,
-            Bar.APART: 1,
             Bar.NOT_SUITABLE: 1,
             Bar.HELD: 1,
         }

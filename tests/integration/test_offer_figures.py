@@ -172,6 +172,19 @@ class TestHowOffersSpread:
         assert spread.offers == 10
         assert spread.without.how_many is HowMany.FEW
 
+    def test_a_place_on_a_team_that_nobody_offered_here_was_an_offer(self, scene: Scene) -> None:
+        for _each in range(10):
+            person = scene.person(50)
+            # One came of the offer, one is older than the service, one began long ago.
+            factories.team_membership(person=person, team=scene.role.project, started_on=TODAY)
+            factories.team_membership(person=person, started_on=TODAY - timedelta(days=30))
+            factories.team_membership(person=person, started_on=TODAY - timedelta(days=400))
+
+        spread = offer_figures.figures(today=TODAY).spread
+
+        assert spread is not None
+        assert spread.offers == 20
+
 
 class TestPages:
     def test_an_advisor_reads_them_without_a_name(self, scene: Scene, client: Client) -> None:
