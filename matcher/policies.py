@@ -61,6 +61,13 @@ def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
     return thing is None or thing.directorate_id in account.directorate_ids
 
 
+def knows_the_person(account: Account | None, thing: Thing | None) -> bool:
+    """The person's own PP lead, whichever directorate the thing belongs to."""
+    if account is None or account.access is not Access.PP_LEAD:
+        return False
+    return thing is None or getattr(thing, "home_directorate_id", 0) in account.directorate_ids
+
+
 def leads_its_own_directorate(account: Account | None, thing: Thing | None) -> bool:
     """The lead, and not whoever stands in for them."""
     if account is None or account.access is not Access.PP_LEAD:
@@ -128,6 +135,11 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.FOLLOW_MESSAGES: (leads_its_directorate, covers_everywhere, administers),
     Permission.SEND_AGAIN: (leads_its_directorate, covers_everywhere),
     Permission.NOTE_TOLD: (reads_what_went_badly, covers_everywhere),
+    Permission.ANSWER_OFFER_FOR_OTHERS: (
+        leads_its_directorate,
+        knows_the_person,
+        covers_everywhere,
+    ),
     Permission.WORK_WITH_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.DECIDE_ON_ROLES: (leads_its_directorate, covers_everywhere),
     Permission.LOOK_OVER_ROLES: (leads_its_directorate, covers_everywhere),

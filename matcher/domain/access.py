@@ -43,6 +43,7 @@ class Permission(StrEnum):
     FOLLOW_MESSAGES = "follow messages that wait, went or failed"
     SEND_AGAIN = "send a message again"
     NOTE_TOLD = "note that a person was told of an offer"
+    ANSWER_OFFER_FOR_OTHERS = "write down what a person says to an offer"
     WORK_WITH_ROLES = "see the roles one looks after"
     DECIDE_ON_ROLES = "decide on a role that was sent"
     LOOK_OVER_ROLES = "look over a change to an open role"

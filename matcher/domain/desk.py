@@ -45,7 +45,7 @@ class Step:
     """Whom it concerns, as whoever reads this may name them."""
     about: str = ""
     about_id: int | None = None
-    """The role, where the step is about somebody's word on it."""
+    """The role, where the step is about somebody's word on it; of an answer, the introduction."""
     directorate_id: int
     directorate: str
     people: int = 1

@@ -1,6 +1,6 @@
 """One service user offered one project role, and what came of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, text
@@ -35,6 +35,8 @@ class IntroductionStep(Base):
     """Who took the step or wrote it down; nobody where the service did."""
     how: Mapped[Telling | None]
     """How the person said it, where somebody wrote it down for them."""
+    said_on: Mapped[date | None]
+    """And on which day."""
     words: Mapped[str] = mapped_column(default="")
 
     by: Mapped[Account | None] = relationship()
@@ -70,6 +72,8 @@ class Introduction(Base):
     """When the offer is known to have reached the person. Until then it is no real offer."""
     reminded_at: Mapped[datetime | None]
     """When whoever has the next step was reminded of it. Once a step."""
+    asked_about_at: Mapped[datetime | None]
+    """When the person said that nobody was in touch, though the day for it had passed."""
     leave: Mapped[WardLeave | None]
     contact_by: Mapped[Channel | None]
     """How the project may reach the person, as they chose with their yes."""
@@ -90,6 +94,11 @@ class Introduction(Base):
         return self.project_role.directorate_id
 
     @property
+    def home_directorate_id(self) -> int:
+        """The directorate whose PP lead knows the person."""
+        return self.service_user.home_directorate_id
+
+    @property
     def lead_id(self) -> int:
         """The account that leads the project now. Who led it before reads nothing any more."""
         return self.project_role.lead_id
@@ -102,13 +111,16 @@ class Introduction(Base):
         at: datetime,
         by: Account | None = None,
         how: Telling | None = None,
+        said_on: date | None = None,
         words: str = "",
     ) -> None:
         """Take one allowed step, keep who took it and why, and close when no step is left."""
         self.status = move(self.status, target, side=side)
-        self.since, self.reminded_at = at, None
+        self.since, self.reminded_at, self.asked_about_at = at, None, None
         self.steps.append(
-            IntroductionStep(status=target, side=side, at=at, by=by, how=how, words=words)
+            IntroductionStep(
+                status=target, side=side, at=at, by=by, how=how, said_on=said_on, words=words
+            )
         )
         if target not in MOVES:
             self.closed_at = at

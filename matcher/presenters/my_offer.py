@@ -25,6 +25,12 @@ WAYS: Mapping[Channel, str] = {
     Channel.LETTER: marked("By letter: %(where)s"),
     Channel.NAMED_PERSON: marked("Through %(where)s"),
 }
+KINDS_OF_WAY: Mapping[Channel, str] = {
+    Channel.EMAIL: marked("By e-mail"),
+    Channel.PHONE: marked("By phone"),
+    Channel.LETTER: marked("By letter"),
+    Channel.NAMED_PERSON: marked("Through somebody they named"),
+}
 BECAME: Mapping[S, str] = {
     S.APPROVED: marked("We go on with it"),
     S.HELD: marked("We asked to wait, and to talk with you first"),
@@ -64,6 +70,13 @@ def way_in_words(way: tuple[Channel, str]) -> str:
     """A way to reach the person, with the number or address itself."""
     channel, where = way
     return _(WAYS[channel], where=", ".join(where.splitlines()))
+
+
+def ways_in_words(
+    ways: Sequence[tuple[Channel, str]], *, knows: bool = True
+) -> list[tuple[str, str]]:
+    """Each way by its value. Who does not look after the person reads no number or address."""
+    return [(way[0].value, way_in_words(way) if knows else _(KINDS_OF_WAY[way[0]])) for way in ways]
 
 
 def team_arranges(role: ProjectRole) -> list[str]:
@@ -125,7 +138,12 @@ def _line(offer: Introduction, step: IntroductionStep) -> HistoryLine:
 
 def _who(step: IntroductionStep) -> str:
     if step.side is Side.PERSON and step.how is not None and step.by is not None:
-        return _("You: %(how)s. Written down by: %(who)s", how=label(step.how), who=_job(step.by))
+        return _(
+            "You, %(how)s on %(day)s. %(who)s wrote it down",
+            how=label(step.how).lower(),
+            day=day(step.said_on or day_in_london(step.at)),
+            who=_job(step.by),
+        )
     if step.side is Side.PERSON:
         return _("You")
     if step.by is None:

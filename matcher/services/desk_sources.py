@@ -111,6 +111,7 @@ def _unanswered(offer: Introduction, *, today: date, named: dict[str, Any]) -> I
         yield Step(
             kind=StepKind.ANSWER,
             thing_id=offer.project_role_id,
+            about_id=offer.id,
             since=since,
             due_on=due_on,
             **named,

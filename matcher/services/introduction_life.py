@@ -58,12 +58,21 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Who takes a step, when, and what they say of it. ``how``: written down for the person."""
+    """Who takes a step, when, and what they say of it.
+
+    ``how``, ``said_on``: how and on which day the person said it to whoever wrote it down.
+    """
 
     by: Account | None
     at: datetime
     words: str = ""
     how: Telling | None = None
+    said_on: date | None = None
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said, as far as that is known."""
+        return self.at if self.said_on is None else min(noon_in_london(self.said_on), self.at)
 
 
 def to_change(introduction_id: int, *, account: Account) -> Introduction:
@@ -113,7 +122,7 @@ def note_reached(
     if introduction.status is not S.APPROVED:
         return
     _take(introduction, S.OFFERED, word, side=side)
-    introduction.reached_at = reached_at or word.at
+    introduction.reached_at = reached_at or word.said_at
     introduction.service_user.last_offer_at = introduction.reached_at
 
 
@@ -413,7 +422,15 @@ def _tell_lead_it_is_over(introduction: Introduction, *, post: Post, at: datetim
 
 def _take(introduction: Introduction, target: S, word: Word, *, side: Side) -> None:
     """One allowed step, in the history and in the trail. Raises ``MoveNotAllowed``."""
-    introduction.become(target, side=side, at=word.at, by=word.by, how=word.how, words=word.words)
+    introduction.become(
+        target,
+        side=side,
+        at=word.at,
+        by=word.by,
+        how=word.how,
+        said_on=word.said_on,
+        words=word.words,
+    )
     audit.record(
         f"introduction {target.replace('_', ' ')}",
         introduction,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from flask_mail import Message
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, true, update
 from sqlalchemy.orm import aliased
 
 from matcher.database import db
@@ -230,13 +230,17 @@ def follow(person: ServiceUser) -> None:
     )
 
 
-def call_off(*, introduction_id: int, at: datetime) -> int:
+def call_off(*, introduction_id: int, at: datetime, to_staff: bool = True) -> int:
     """Take back what waits about an introduction, to whomever; say how many messages.
+
+    Without ``to_staff`` only what waits for the person and their supporter.
 
     What could not be delivered is not sent again either. What was sent, shown or told
     stays as it is.
     """
-    return _call_off(OutboxMessage.introduction_id == introduction_id, at=at)
+    about = OutboxMessage.introduction_id == introduction_id
+    whom = true() if to_staff else OutboxMessage.account_id.is_(None)
+    return _call_off(and_(about, whom), at=at)
 
 
 def call_off_meeting(meeting_id: int, *, at: datetime) -> int:

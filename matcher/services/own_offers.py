@@ -9,13 +9,14 @@ from matcher.database import db
 from matcher.domain.errors import NotFound
 from matcher.domain.introduction import IntroductionStatus as S
 from matcher.domain.introduction import Side, may_move
+from matcher.domain.offer_answer import OfferAnswer
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import introduction_life, introductions, pauses, service_users
+from matcher.services import introduction_life, introductions, outbox, pauses, service_users
 from matcher.services.introduction_life import Post, Word
 
 NEVER_ARRIVED = frozenset({S.HELD, S.WITHDRAWN})
@@ -42,6 +43,16 @@ def get(introduction_id: int, *, account: Account) -> Introduction:
         )
     )
     if offer is None or not _is_known(offer):
+        raise NotFound("there is no such offer here")
+    return offer
+
+
+def get_for(introduction_id: int, *, account: Account) -> Introduction:
+    """An offer that this account looks after for a person; or ``NotFound``."""
+    offer = db.session.scalar(
+        introductions.seen_by(account).where(Introduction.id == introduction_id)
+    )
+    if offer is None or offer.service_user.erased_at is not None:
         raise NotFound("there is no such offer here")
     return offer
 
@@ -74,7 +85,7 @@ def ways_to_reach(person: ServiceUser) -> Sequence[tuple[Channel, str]]:
     """
     if person.is_young:
         return []
-    told = {
+    told: dict[Channel, str] = {
         Channel.EMAIL: person.email,
         Channel.PHONE: person.phone,
         Channel.LETTER: person.postal_address,
@@ -84,10 +95,40 @@ def ways_to_reach(person: ServiceUser) -> Sequence[tuple[Channel, str]]:
     return sorted(found, key=lambda way: way[0] is not person.channel)
 
 
+def way_to_keep(person: ServiceUser, chosen: Channel | None) -> Channel | None:
+    """The way that was chosen, or the only one there is."""
+    ways = [channel for channel, _where in ways_to_reach(person)]
+    if chosen in ways:
+        return chosen
+    return ways[0] if len(ways) == 1 else None
+
+
+def answer(
+    offer: Introduction,
+    said: OfferAnswer,
+    word: Word,
+    *,
+    contact_by: Channel | None = None,
+    may_ask_again: bool = True,
+    post: Post,
+) -> bool:
+    """Any answer, as somebody writes it down; whether it was taken."""
+    match said:
+        case OfferAnswer.YES:
+            return say_yes(offer, word, contact_by=contact_by, post=post)
+        case OfferAnswer.NO:
+            return say_no(offer, word, may_ask_again=may_ask_again)
+        case OfferAnswer.TALK:
+            return ask_to_talk(offer, word)
+        case OfferAnswer.NONE:
+            return False
+
+
 def say_yes(offer: Introduction, word: Word, *, contact_by: Channel | None, post: Post) -> bool:
     """The person's yes; whether it was taken. What was answered before stays."""
     if not can_answer(offer):
         return False
+    _call_off_the_offer(offer, word)
     introduction_life.say_yes(offer, word, contact_by=contact_by, post=post)
     return True
 
@@ -96,6 +137,7 @@ def say_no(offer: Introduction, word: Word, *, may_ask_again: bool = True) -> bo
     """The person's no; whether it was taken. Who wants no more questions for now has a break."""
     if not can_answer(offer):
         return False
+    _call_off_the_offer(offer, word)
     introduction_life.say_no(offer, word)
     if not may_ask_again and word.by is not None:
         pauses.pause(offer.service_user, until=None, by=word.by, at=word.at)
@@ -106,6 +148,7 @@ def ask_to_talk(offer: Introduction, word: Word) -> bool:
     """The person would like to talk first; whether that was taken."""
     if not can_ask_to_talk(offer):
         return False
+    _call_off_the_offer(offer, word)
     introduction_life.ask_to_talk(offer, word)
     return True
 
@@ -129,6 +172,11 @@ def note_in_touch(offer: Introduction, word: Word) -> bool:
 def is_overdue(offer: Introduction, *, today: date) -> bool:
     """Whether the day by which the project lead was to be in touch has passed."""
     return offer.status is S.INTRODUCED and introduction_life.contact_by_day(offer) < today
+
+
+def _call_off_the_offer(offer: Introduction, word: Word) -> None:
+    """Whoever has answered need not be told of it any more."""
+    outbox.call_off(introduction_id=offer.id, at=word.at, to_staff=False)
 
 
 def _is_known(offer: Introduction) -> bool:

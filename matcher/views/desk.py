@@ -1,5 +1,7 @@
 """The desk: what waits for a People Participation lead or the central team."""
 
+from datetime import date
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,11 +10,24 @@ from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.desk import StepKind
 from matcher.domain.errors import AlreadyDone
+from matcher.domain.offer_answer import OfferAnswer
 from matcher.forms.desk import ToldForm
+from matcher.forms.offer_answers import ToldAndAnsweredForm
 from matcher.policies import allows
-from matcher.presenters import desk_page
+from matcher.presenters import desk_page, my_offer
+from matcher.presenters.offer_said import comes_of_it
 from matcher.presenters.paging import page_links
-from matcher.services import bank_holidays, desk, role_answers, trust_settings
+from matcher.services import (
+    bank_holidays,
+    desk,
+    introduction_life,
+    own_offers,
+    role_answers,
+    trust_settings,
+)
+from matcher.services.introduction_life import Word
+from matcher.views.post import post
+from matcher.views.typed import forget_typed, typed
 from matcher.web import switch
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.listing import joined
@@ -94,9 +109,9 @@ def tell(message_id: int) -> ResponseReturnValue:
     to_tell = desk.word_to_tell(message_id, account=current_account())
     authorise(Permission.NOTE_TOLD, to_tell.thing)
     today = day_in_london(now())
-    form = ToldForm(first=day_in_london(to_tell.since), today=today)
+    form = _told_form(to_tell, today)
     if not form.validate_on_submit():
-        if not form.is_submitted():
+        if not form.is_submitted() and form.told_on.data is None:
             form.told_on.data = today
         return _tell_page(form, to_tell), 422 if form.errors else 200
     try:
@@ -108,13 +123,45 @@ def tell(message_id: int) -> ResponseReturnValue:
                 by=current_account(),
                 at=now(),
             )
-        if to_tell.offer:
-            flash(_("Noted. We will remind you when the time to answer is over."), "success")
-        else:
-            flash(_("Noted. Thank you for telling them."), "success")
+            said = _answer_too(form, to_tell)
+            forget_typed()
+        flash(said, "success")
     except AlreadyDone:
         flash(_("Somebody had noted that already."))
     return redirect(url_for(".show"))
+
+
+def _told_form(to_tell: desk.ToTell, today: date) -> ToldForm:
+    """Whoever is told of an offer may answer it there and then."""
+    offer, first = to_tell.offer, day_in_london(to_tell.since)
+    if offer is None or not own_offers.can_answer(offer):
+        return ToldForm(typed(), first=first, today=today)
+    knows = allows(current_account(), Permission.READ_PROFILE, to_tell.person)
+    ways = my_offer.ways_in_words(own_offers.ways_to_reach(to_tell.person), knows=knows)
+    return ToldAndAnsweredForm(typed(), ways=ways, first=first, today=today)
+
+
+def _answer_too(form: ToldForm, to_tell: desk.ToTell) -> str:
+    """Take the answer, if there was one, and say what comes next."""
+    offer = to_tell.offer
+    if offer is None:
+        return _("Noted. Thank you for telling them.")
+    if not isinstance(form, ToldAndAnsweredForm) or form.given is OfferAnswer.NONE:
+        return _("Noted. We will remind you when the time to answer is over.")
+    words = form.said.data or ""
+    own_offers.answer(
+        offer,
+        form.given,
+        Word(current_account(), now(), words, how=form.telling, said_on=form.told_on.data),
+        contact_by=own_offers.way_to_keep(to_tell.person, form.chosen_way),
+        may_ask_again=form.may_ask_again,
+        post=post(),
+    )
+    return comes_of_it(
+        offer,
+        contact_by_day=introduction_life.contact_by_day(offer),
+        talk_by_day=introduction_life.talk_by_day(offer),
+    )
 
 
 def _tell_page(form: ToldForm, to_tell: desk.ToTell) -> str:
@@ -127,6 +174,7 @@ def _tell_page(form: ToldForm, to_tell: desk.ToTell) -> str:
         who=person.name if knows else person.call_me,
         person=person if knows else None,
         role=offer.project_role if offer else None,
+        offer_id=offer.id if offer else None,
         reach=desk_page.reach(to_tell.message, person, knows=knows),
         told=desk_page.told(to_tell.message),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matcher.database import transaction
@@ -19,7 +19,8 @@ from matcher.presenters.offer_ended import ended_card, is_of_person
 from matcher.presenters.offer_step import lead_of, offer_card
 from matcher.presenters.profile_sheet import profile_sheet
 from matcher.services import introduction_life, next_steps, own_offers, profiles, suggestions
-from matcher.services.introduction_life import NEXT_ROLES, Post, Word
+from matcher.services.introduction_life import NEXT_ROLES, Word
+from matcher.views.post import post
 from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import current_account, requires
 from matcher.words.translate import gettext as _
@@ -40,15 +41,13 @@ def show(introduction_id: int) -> ResponseReturnValue:
             return redirect(url_for(".answered", introduction_id=introduction_id))
         return _state(offer)
     ways = own_offers.ways_to_reach(offer.service_user)
-    form = YesForm(
-        typed(), ways=[(channel.value, my_offer.way_in_words((channel, w))) for channel, w in ways]
-    )
+    form = YesForm(typed(), ways=my_offer.ways_in_words(ways))
     if form.validate_on_submit():
-        chosen = form.contact_by.data if len(ways) > 1 else (ways[0][0] if ways else None)
-        contact_by = Channel(chosen) if chosen else None
+        chosen = Channel(form.contact_by.data) if form.contact_by else None
+        contact_by = own_offers.way_to_keep(offer.service_user, chosen)
         return _take(
             introduction_id,
-            lambda held, word: own_offers.say_yes(held, word, contact_by=contact_by, post=_post()),
+            lambda held, word: own_offers.say_yes(held, word, contact_by=contact_by, post=post()),
         )
     if not form.is_submitted() and len(ways) > 1 and not form.contact_by.data:
         form.contact_by.data = ways[0][0].value
@@ -105,7 +104,7 @@ def change_mind(introduction_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         return _take(
             introduction_id,
-            lambda held, word: own_offers.change_mind(held, word, post=_post()),
+            lambda held, word: own_offers.change_mind(held, word, post=post()),
             words=form.why_back.data or "",
         )
     page = render_template("my_offers/change_mind.html", offer=offer, form=form)
@@ -224,8 +223,3 @@ def _card(offer: Introduction) -> NextStepCard:
 
 def _today() -> date:
     return day_in_london(now())
-
-
-def _post() -> Post:
-    settings = current_app.config["SETTINGS"]
-    return Post(settings.service_name, settings.public_url)

@@ -46,6 +46,7 @@ PAGE_OF_ERROR = {
 HELD = {
     "answers.of_person",
     "answers.own",
+    "desk.tell",
     "five_answers.send",
     "help_requests.answer",
     "help_requests.ask",
@@ -59,6 +60,7 @@ HELD = {
     "my_offers.show",
     "my_offers.talk_first",
     "my_role_reviews.answer",
+    "offer_answers.write_down",
     "new_people.new",
     "meetings.cancel",
     "meetings.change",

@@ -43,6 +43,7 @@ PART_OF = {
     "my_ideas": "my",
     "my_offers": "my",
     "my_role_answers": "my",
+    "offer_answers": "desk",
     "profiles": "my",
     "project_changes": "projects",
     "project_team": "projects",

@@ -333,6 +333,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/plan/lines/<int:line_id>/change"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/my"): FOR_SERVICE_USERS,
+    ("GET", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     # The offer of the table was made to the first of them, and waits for an answer.
     ("GET", "/my/offers/<int:introduction_id>"): OF_WHO_WAS_ASKED,
     ("POST", "/my/offers/<int:introduction_id>"): POST_OF_WHO_WAS_ASKED,
@@ -459,6 +462,8 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/desk/tell/<int:message_id>",
+    "/introductions/<int:introduction_id>/answer",
     "/my/offers/<int:introduction_id>",
     "/my/offers/<int:introduction_id>/no",
     "/my/offers/<int:introduction_id>/talk-first",

@@ -53,6 +53,7 @@ MATRIX: dict[str, str] = {
     "plan for one's own directorates": "n n n n n n Y Y n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
     # The person's own yes or no, on their own page.
+    "write down a yes or no for a person": "n n n n n n Y n n n n n",
     "say yes or no to an introduction": "n Y n n n n n n n n n n",
     "experience answers, named":      "n c n n n n c n c n n n",
     "experience totals":              "n r r n r r r r r n n r",
@@ -290,6 +291,7 @@ ROWS: dict[str, set[str]] = {
         "/my/roles/<int:role_id>/answer",
         "/my/roles/<int:role_id>/answer/undo",
     },
+    "write down a yes or no for a person": {"/introductions/<int:introduction_id>/answer"},
     "say yes or no to an introduction": {
         "/my/offers/<int:introduction_id>",
         "/my/offers/<int:introduction_id>/answered",

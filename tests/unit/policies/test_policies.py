@@ -45,6 +45,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.FOLLOW_MESSAGES: PP | {Persona.ADMINISTRATOR},
     Permission.SEND_AGAIN: PP,
     Permission.NOTE_TOLD: PP,
+    Permission.ANSWER_OFFER_FOR_OTHERS: PP,
     Permission.WORK_WITH_ROLES: PP,
     Permission.DECIDE_ON_ROLES: PP,
     Permission.LOOK_OVER_ROLES: PP,
