@@ -139,9 +139,10 @@ def _deliver(message_id: int, settings: Settings, at: datetime) -> tuple[set[int
         numbers = [message.id for message in together]
     tried = Tried(MessageStatus.SHOWN) if settings.demo else _send(letter, settings.mail_patience)
     with transaction():
+        introduction_life.lock_for(numbers)
         for number in numbers:
             message = outbox.note_outcome(number, at=at, status=tried.status, error=tried.error)
-            if message.status in outbox.REACHED:
+            if message is not None and message.status in outbox.REACHED:
                 introduction_life.reached_by(message, at=at)
     return set(numbers), tried.was_answered
 

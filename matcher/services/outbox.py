@@ -197,13 +197,14 @@ def _was_written_to(at: datetime) -> ColumnElement[bool]:
 
 def note_outcome(
     message_id: int, *, at: datetime, status: MessageStatus, error: str = ""
-) -> OutboxMessage:
+) -> OutboxMessage | None:
     """Write down how a try went. A last failed try is the end of trying.
 
-    What was called off during the try did go if the mail server took it.
+    What was called off during the try did go if the mail server took it. Of whoever was
+    erased during the try nothing is left to be written: then there is ``None``.
     """
-    message = db.session.get_one(OutboxMessage, message_id)
-    if message.status is MessageStatus.CALLED_OFF and status not in REACHED:
+    message = db.session.get(OutboxMessage, message_id, with_for_update={"key_share": True})
+    if message is None or (message.status is MessageStatus.CALLED_OFF and status not in REACHED):
         return message
     message.error = error[:500]
     message.status = status

@@ -103,7 +103,7 @@ def get(message_id: int, *, account: Account, to_change: bool = False) -> Letter
     """One e-mail; ``NotFound`` for one of which this account may not know."""
     found = _emails_seen_by(account).where(OutboxMessage.id == message_id).options(*WITH_READERS)
     if to_change:
-        found = found.with_for_update(of=OutboxMessage)
+        found = found.with_for_update(of=OutboxMessage, key_share=True)
     row = db.session.execute(found).one_or_none()
     if row is None:
         raise NotFound("there is no such message here")

@@ -1,17 +1,21 @@
 """Several processes take steps of introductions at the same instant: nothing is counted twice."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import select
 
+from matcher import jobs
 from matcher.database import db
 from matcher.domain.introduction import MOVES, WITH_THE_LEAD, Side
 from matcher.domain.introduction import IntroductionStatus as S
+from matcher.domain.outbox import MessageStatus
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
+from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
@@ -58,6 +62,11 @@ def join(introduction_id: int, account_id: int) -> None:
     account = db.session.get_one(Account, account_id)
     offer = life.to_change(introduction_id, account=account)
     life.join(offer, Word(account, NOW), started_on=TODAY, side=Side.PROJECT, post=POST)
+
+
+def deliver() -> None:
+    settings = replace(current_app.config["SETTINGS"], demo=True)
+    jobs.deliver_outbox(settings, NOW)
 
 
 def make_all_room() -> None:
@@ -152,6 +161,29 @@ def test_steps_of_every_side_at_once_end_in_a_state_that_is_true(scene: Scene) -
     assert sum(states[each] for each in WITH_THE_LEAD) <= 3
     assert_each_history_is_allowed()
     assert db.session.get_one(ServiceUser, leaving_one).erased_at is not None
+
+
+def test_offers_that_go_out_while_they_are_withdrawn_end_in_what_is_true(scene: Scene) -> None:
+    offers = [scene.offered(S.APPROVED) for _number in range(4)]
+    for offer, _account in offers:
+        person = db.session.get_one(Introduction, offer).service_user
+        factories.outbox_message(person=person, introduction_id=offer)
+
+    outcomes = scene.race(
+        (deliver, ()), *[(withdraw, (offer, scene.pp.id)) for offer, _account in offers]
+    )
+
+    assert set(outcomes) <= {"done", "MoveNotAllowed"}, outcomes
+    assert_each_history_is_allowed()
+    for introduction in introductions():
+        about = OutboxMessage.introduction_id == introduction.id
+        first = db.session.scalars(select(OutboxMessage).where(about)).first()
+        assert first is not None
+        assert introduction.status is S.WITHDRAWN
+        has_gone = first.status is MessageStatus.SHOWN
+        assert has_gone or first.status is MessageStatus.CALLED_OFF
+        # A letter that was on its way when the offer was withdrawn goes, and makes no offer real.
+        assert has_gone or introduction.reached_at is None
 
 
 def test_joining_twice_makes_one_membership(scene: Scene) -> None:

@@ -304,9 +304,19 @@ def test_what_is_called_off_during_the_try_tells_the_truth(
     with transaction():
         outbox.call_off(introduction_id=offer.id, at=NOW)
     with transaction():
-        outbox.note_outcome(row.id, at=NOW, status=outcome)
+        assert outbox.note_outcome(row.id, at=NOW, status=outcome) is not None
 
     assert message(row.id).status is then
+
+
+def test_a_person_who_is_erased_during_the_try_leaves_no_fault(app: Flask) -> None:
+    row = factories.outbox_message(person=factories.service_user())
+    with transaction():
+        outbox.claim(row.id, at=NOW)
+    with transaction():
+        db.session.delete(db.session.get_one(OutboxMessage, row.id))
+    with transaction():
+        assert outbox.note_outcome(row.id, at=NOW, status=MessageStatus.SENT) is None
 
 
 def test_demo_mode_sends_nothing_and_marks_it_shown(make_app: MakeApp, post: MailServer) -> None:
