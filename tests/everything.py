@@ -135,6 +135,7 @@ def somebody() -> tuple[ServiceUser, Account]:
         ),
         Draft(account_id=account.id, page="/my/answers/safe", data={}, saved_at=NOW),
         Draft(account_id=lead.id, page=f"/people/{person.id}/answers/safe", data={}, saved_at=NOW),
+        Draft(account_id=lead.id, page=f"/roles/1/people/{person.id}/hold", data={}, saved_at=NOW),
         WebSession(token_hash="h", account_id=account.id, data={}, started_at=NOW, seen_at=NOW),
         OneTimeToken(
             purpose=Purpose.SIGN_IN_LINK,

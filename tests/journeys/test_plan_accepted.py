@@ -75,3 +75,25 @@ def approvals(site: Service) -> int:
             " WHERE fair_plan_line.status = 'accepted' AND evidence LIKE '%\"score\"%'"
         ).fetchone()
     return int(found)
+
+
+@pytest.mark.parametrize(
+    ("stage", "minutes_ago"), [("waiting", 0), ("ranking", 10)], ids=["asked for", "died"]
+)
+def test_the_worker_makes_what_nobody_makes_and_the_page_comes_to_it_by_itself(
+    fresh_site: Service, visit: Visit, stage: str, minutes_ago: int
+) -> None:
+    with closing(sqlite3.connect(database_file(fresh_site.folder), timeout=30)) as database:
+        database.execute(
+            "INSERT INTO fair_plan (directorate_id, stage, asked_at, asked_by_id, beat_at, tries,"
+            " roles, ranked, places, people, people_role_by_role, asked_twice, cost_percent)"
+            " SELECT id, ?, at, 1, at, 0, 0, 0, 0, 0, 0, 0, 0 FROM directorate,"
+            " (SELECT strftime('%Y-%m-%d %H:%M:%f000', 'now', ?) AS at) WHERE name = ?",
+            (stage, f"-{minutes_ago} minutes", PLACE),
+        )
+        database.commit()
+    page = visit(fresh_site, script=False, name=LEAD).open("/plan")
+
+    # Whether it was quick or not, and without another press
+    expect(page.get_by_role("checkbox").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("No one is asked twice.")).to_be_visible()
