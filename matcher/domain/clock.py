@@ -27,6 +27,11 @@ def first_instant_in_london(day: date) -> datetime:
     return datetime.combine(day, time(), LONDON).astimezone(UTC)
 
 
+def midnight_in_london(day: date) -> datetime:
+    """When a day begins."""
+    return datetime.combine(day, time(), LONDON).astimezone(UTC)
+
+
 def a_year_after(day: date) -> date:
     """The same day of the next year; for 29 February, the last of that month."""
     is_leap_day = (day.month, day.day) == (2, 29)

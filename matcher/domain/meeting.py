@@ -1,5 +1,7 @@
 """Meetings that were agreed: their kinds, their instants, and what counts as short notice."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
@@ -57,3 +59,28 @@ class MeetingNews(StrEnum):
     MADE = "made"
     CHANGED = "changed"
     CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """A meeting that was called off at short notice. Of a first meeting no words are given:
+    they may be about the one person it was with.
+    """
+
+    kind: MeetingKind
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsOfProject:
+    """What became of the meetings of a project in the last twelve months."""
+
+    project_id: int
+    title: str
+    directorate: str
+    agreed: int
+    """Meetings that were held or called off."""
+    called_off: int
+    reasons: Sequence[CalledOff]
+    """One for each that was called off at short notice, the latest first."""

@@ -7,10 +7,8 @@ from datetime import datetime
 from matcher.domain.clock import LONDON
 from matcher.exchange.calendar_file import CalendarEntry
 from matcher.models.meeting import Meeting
-from matcher.models.service_user import ServiceUser
-from matcher.words.arranging import needs_as_tasks
 from matcher.words.labels import label
-from matcher.words.meetings import when, where, why_cancelled
+from matcher.words.meetings import day_of, hours, when, where, why_cancelled
 from matcher.words.translate import gettext as _
 
 
@@ -23,6 +21,8 @@ class MeetingLine:
     title: str
     project: str
     when: str
+    day: str
+    hours: str
     where: str
     link: str
     bring: str
@@ -49,11 +49,6 @@ def person_line(meeting: Meeting, *, at: datetime) -> MeetingLine:
 def to_come(lines: Iterable[MeetingLine]) -> list[MeetingLine]:
     """Those that stand and have not begun, the next first."""
     return [each for each in reversed(list(lines)) if each.is_to_come]
-
-
-def what_is_arranged(person: ServiceUser) -> list[str]:
-    """What the project was told to arrange for them; nothing where they keep it to themselves."""
-    return needs_as_tasks(person) if person.shares_needs else []
 
 
 def calendar_entries(meetings: Sequence[Meeting], *, page: str) -> list[CalendarEntry]:
@@ -103,6 +98,8 @@ def _line(meeting: Meeting, *, title: str, at: datetime, off: str) -> MeetingLin
         title=title,
         project=meeting.project.title,
         when=when(meeting),
+        day=day_of(meeting),
+        hours=hours(meeting),
         where=where(meeting),
         link=meeting.link,
         bring=meeting.bring,

@@ -11,6 +11,7 @@ from matcher.domain.access import Access
 from matcher.domain.errors import NotFound
 from matcher.models.account import Account
 from matcher.models.service_user import ServiceUser
+from matcher.models.team_membership import TeamMembership
 from matcher.services.demo_story import Story, rows
 
 
@@ -28,7 +29,9 @@ def load(*, at: datetime) -> None:
 
 
 def cast() -> list[tuple[Access, list[CastMember]]]:
-    """Who a visitor can be: the staff by what they may do, then some service users."""
+    """Who a visitor can be: the staff by what they may do, then some service users, the last of
+    them on a team.
+    """
     about = {row["email"]: row["about"] for row in rows("cast.csv")}
     accounts = db.session.scalars(
         select(Account)
@@ -45,8 +48,11 @@ def cast() -> list[tuple[Access, list[CastMember]]]:
         ServiceUser, ServiceUser.account_id == Account.id
     )
     with_words = people.where(ServiceUser.in_one_line != "").order_by(Account.id).limit(6)
-    for account, line in db.session.execute(with_words):
-        groups[Access.SERVICE_USER].append(CastMember(account, line))
+    on_a_team = select(TeamMembership.service_user_id).where(TeamMembership.ended_on.is_(None))
+    of_team = people.where(ServiceUser.in_one_line != "", ServiceUser.id.in_(on_a_team))
+    for found in (with_words, of_team.order_by(Account.id).limit(1)):
+        for account, line in db.session.execute(found):
+            groups[Access.SERVICE_USER].append(CastMember(account, line))
     return [(access, members) for access, members in groups.items() if members]
 
 

@@ -38,6 +38,7 @@ from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
 from matcher.services import (
     audit,
+    demo_meetings,
     demo_projects,
     introductions,
     involvement_months,
@@ -126,6 +127,7 @@ class Story:
             publisher=self.accounts["ruth"],
             at=self.at,
         )
+        demo_meetings.tell(self.projects, at=self.at)
         self._roles_on_the_way()
         involvement_months.publish(at=self.at)
         demo_projects.begin_phase(

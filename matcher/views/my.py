@@ -7,17 +7,19 @@ from flask.typing import ResponseReturnValue
 
 from matcher.domain.access import Permission
 from matcher.domain.answers import AnswerPart
-from matcher.domain.clock import day_in_london, now
+from matcher.domain.clock import day_in_london, midnight_in_london, now
 from matcher.models.service_user import ServiceUser
 from matcher.presenters import my_page
 from matcher.presenters.answers_summary import answers_summary
 from matcher.presenters.contact import contact_of
+from matcher.presenters.meetings import person_line
 from matcher.presenters.next_step import next_step_card
 from matcher.presenters.paging import page_href, page_links
 from matcher.presenters.reviews import reviews
 from matcher.services import (
     audit,
     directorates,
+    meetings,
     next_steps,
     own_offers,
     role_answers,
@@ -32,6 +34,7 @@ from matcher.services.answers import record
 from matcher.web.easy_read import record_says
 from matcher.web.guard import current_account, requires
 from matcher.words.answers import purpose
+from matcher.words.arranging import what_to_arrange
 
 bp = Blueprint("my", __name__, url_prefix="/my")
 
@@ -43,7 +46,8 @@ LATEST = 10
 @bp.get("")
 @requires(Permission.USE_MY_PAGE)
 def show() -> ResponseReturnValue:
-    account, today = current_account(), day_in_london(now())
+    account, at = current_account(), now()
+    today = day_in_london(at)
     person = record.own_for_page(account)
     record_says(chosen=person.reads_easy)
     trail = audit.of_thing("service_user", [person.id])
@@ -81,6 +85,11 @@ def show() -> ResponseReturnValue:
         reviews=reviews(person, look_by=_look_by(person, today), today=today),
         next_purpose=purpose(next_part.part) if next_part else "",
         to_review=role_reviewers.asked_of(person),
+        meetings=[
+            person_line(each, at=at)
+            for each in meetings.of_person(person, since=midnight_in_london(today))
+        ],
+        arranged=what_to_arrange(person),
         offers=my_page.offer_lines(offers),
         teams=my_page.team_lines(teams, today=today),
         viewings=my_page.viewing_lines(viewings[:LATEST]),

@@ -17,8 +17,13 @@ NOON, MIDNIGHT = time(12), time(0)
 
 def when(meeting: Meeting) -> str:
     """Tuesday 1 December, 2pm to 3:30pm."""
+    return f"{day_of(meeting)}, {hours(meeting)}"
+
+
+def hours(meeting: Meeting) -> str:
+    """2pm to 3:30pm."""
     start, end = clock(meeting.starts_at), clock(meeting.ends_at)
-    return _("%(day)s, %(start)s to %(end)s", day=day_of(meeting), start=start, end=end)
+    return _("%(start)s to %(end)s", start=start, end=end)
 
 
 def day_of(meeting: Meeting) -> str:
@@ -48,10 +53,10 @@ def length(minutes: int) -> str:
 
 
 def why_cancelled(meeting: Meeting) -> str:
-    """That it is off and why, for everybody who was to come."""
+    """Why it is off, for everybody who was to come."""
     if not meeting.cancelled_why:
-        return _("It is off. You do not need to come.")
-    return _("It is off: %(why)s", why=sentence(meeting.cancelled_why))
+        return _("You do not need to come.")
+    return sentence(meeting.cancelled_why)
 
 
 def news(meeting: Meeting, what: MeetingNews) -> str:
@@ -60,7 +65,9 @@ def news(meeting: Meeting, what: MeetingNews) -> str:
     if what is MeetingNews.CANCELLED:
         lines = [
             _("%(name)s, %(when)s.", name=name, when=when(meeting)),
-            why_cancelled(meeting),
+            _("It is off: %(why)s", why=why_cancelled(meeting))
+            if meeting.cancelled_why
+            else _("It is off. You do not need to come."),
             _("Please do not travel."),
         ]
     else:

@@ -33,7 +33,7 @@ LOOKED_AT = {
     "my/leave_now.html": "2096dee6",
     "my/role_answer.html": "b4d4421f",
     "my/roles.html": "87b8cd9f",
-    "my/show.html": "68c81231",
+    "my/show.html": "978dd950",
     "my_offers/answered.html": "a39618e1",
     "my_offers/change_mind.html": "cbb4cd95",
     "my_offers/say_no.html": "12240552",

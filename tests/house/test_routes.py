@@ -217,6 +217,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/projects/<int:project_id>/involvement/plan"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/involvement/plan"): EMPTY_FORM_OF_WRITERS,
     ("GET", "/involvement"): FOR_PP | {Persona.ADVISOR: 200},
+    ("GET", "/involvement/meetings-called-off"): FOR_PP | {Persona.ADVISOR: 200},
     ("GET", "/involvement.csv"): FOR_PP | {Persona.ADVISOR: 200},
     ("GET", "/projects/<int:project_id>/pitches/new"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/pitches/new"): EMPTY_FORM_OF_WRITERS,
@@ -347,6 +348,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/my/offers/<int:introduction_id>/changed-my-mind"): POST_OF_WHO_WAS_ASKED,
     ("GET", "/my/offers/<int:introduction_id>/answered"): POST_OF_WHO_WAS_ASKED,
     ("POST", "/my/offers/<int:introduction_id>/in-touch"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/my/meetings.ics"): FOR_SERVICE_USERS,
+    ("GET", "/my/meetings/<int:meeting_id>/meeting.ics"): OF_WHO_WAS_ASKED,
     ("GET", "/my/roles"): FOR_SERVICE_USERS,
     ("GET", "/my/roles/<int:role_id>/answer"): FOR_SERVICE_USERS,
     ("POST", "/my/roles/<int:role_id>/answer"): EMPTY_FORM_OF_SERVICE_USERS,
@@ -597,6 +600,7 @@ def _world() -> World:
     team = factories.project(of=here, lead=lead)
     role = factories.project_role(team=team)
     factories.role_reviewer(concerned, role)
+    factories.team_membership(person=concerned, team=team)
     plan = factories.fair_plan(here, (concerned, role))
     return World(
         role_id=role.id,

@@ -41,6 +41,7 @@ MATRIX: dict[str, str] = {
     "what new roles begin with":      "n n n n n n Y n n n n n",
     "what new roles begin with, the list": "n n n n n n Y Y n n n n",
     "own word on a role that was sent": "n Y n n n n n n n n n n",
+    "a meeting of one's own team":    "n r n n n n n n n n n n",
     "decide on a role":               "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
     "work on a project":              "n n n n Y n Y n n n n n",
@@ -131,6 +132,7 @@ ROWS: dict[str, set[str]] = {
     "what new roles begin with, the list": {"/settings/role-defaults"},
     "what new roles begin with": {"/settings/role-defaults/<int:directorate_id>"},
     "own word on a role that was sent": {"/my/role-reviews/<int:role_id>"},
+    "a meeting of one's own team": {"/my/meetings/<int:meeting_id>/meeting.ics"},
     "decide on a role": {
         "/role-descriptions/<int:role_id>/review",
         "/role-descriptions/<int:role_id>/review/publish",
@@ -176,6 +178,7 @@ ROWS: dict[str, set[str]] = {
     "say by a link that one has read": {"/pack/<token>"},
     "follow involvement": {
         "/involvement",
+        "/involvement/meetings-called-off",
         "/involvement.csv",
         "/ledger/figures",
         "/ledger/figures/first-offers.csv",
@@ -287,6 +290,7 @@ ROWS: dict[str, set[str]] = {
         "/my/break/over",
         "/my/profile",
         "/my/profile/<size>.pdf",
+        "/my/meetings.ics",
         "/my/roles",
         "/my/roles/<int:role_id>/answer",
         "/my/roles/<int:role_id>/answer/undo",

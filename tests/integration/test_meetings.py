@@ -24,7 +24,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
-from matcher.services import audit, introduction_life, meetings
+from matcher.services import audit, introduction_life, leaving, meetings
 from matcher.services.introduction_life import Post, Word
 from tests import factories
 from tests.factories import NOW
@@ -432,3 +432,134 @@ class TestWhoMayNot:
 
         assert client.get(f"/projects/{other.id}/meetings/{meeting.id}").status == 404
         assert meeting.kind is MeetingKind.TEAM
+
+
+class TestMyPage:
+    def test_a_person_reads_when_and_where_and_takes_it_into_their_calendar(
+        self, client: Client, scene: Scene
+    ) -> None:
+        scene.set(client, link="https://meet.example/x")
+        meeting = the_meeting()
+
+        page = client.sign_in_as(scene.amina_account).get("/my")
+
+        for told in ("Tuesday 8 December, 2:30pm to 4pm", "Linden House", "Read the letter"):
+            assert told in page.text
+        answer = client.send(f"/my/meetings/{meeting.id}/meeting.ics")
+        event: Any = Calendar.from_ical(answer.get_data()).walk("VEVENT")[0]
+        assert event["UID"] == meeting.uid
+        assert event["DESCRIPTION"].startswith("Join: https://meet.example/x\nAll about it: http")
+        every = client.send("/my/meetings.ics").get_data()
+        assert len(Calendar.from_ical(every).walk("VEVENT")) == 1
+
+    def test_what_is_off_says_why_in_both_ways_of_reading(
+        self, client: Client, scene: Scene
+    ) -> None:
+        scene.set(client)
+        client.get(address(the_meeting(), "/cancel")).submit("Call it off", why="We are ill")
+
+        client.sign_in_as(scene.amina_account)
+        page = client.get("/my")
+        assert "We are ill." in page.text
+        assert "Take it out of my calendar" in page.text
+        page.submit("Easy Read")
+        assert "This meeting is off." in client.get("/my").text
+
+    def test_what_the_team_was_asked_to_see_to_stands_beside_it(
+        self, client: Client, scene: Scene
+    ) -> None:
+        scene.set(client)
+        with transaction():
+            person = db.session.get_one(ServiceUser, scene.amina.id)
+            person.access_needs, person.shares_needs = "A quiet room", True
+
+        assert "A quiet room" in client.sign_in_as(scene.amina_account).get("/my").text
+
+    def test_the_meetings_of_others_are_not_theirs(self, client: Client, scene: Scene) -> None:
+        offer = scene.introduced(call_me="Carol")
+        scene.set(client, what=f"first-{offer.id}")
+        meeting = the_meeting()
+
+        client.sign_in_as(scene.amina_account)
+
+        assert "First meeting" not in client.get("/my").text
+        assert client.get(f"/my/meetings/{meeting.id}/meeting.ics").status == 404
+
+    def test_who_has_left_the_team_reads_of_its_meetings_no_more(
+        self, client: Client, scene: Scene
+    ) -> None:
+        person, account = factories.signed_in_person(home=scene.north)
+        factories.team_membership(person=person, team=scene.team, ended_on=NOW.date())
+        scene.set(client)
+
+        assert "8 December" not in client.sign_in_as(account).get("/my").text
+        assert words_to(person) == []
+
+
+class TestErasure:
+    def test_the_words_of_a_first_meeting_go_and_the_meeting_is_off(
+        self, client: Client, scene: Scene
+    ) -> None:
+        offer = scene.introduced(call_me="Carol")
+        scene.set(client, what=f"first-{offer.id}", bring="Carol likes tea")
+        person_id, pp_id = offer.service_user_id, scene.pp.id
+        with transaction():
+            leaving.erase(
+                leaving.get(person_id),
+                by=db.session.get_one(Account, pp_id),
+                at=NOW,
+                service="Get involved",
+            )
+
+        meeting = the_meeting()
+        assert meeting.is_cancelled
+        assert (meeting.place, meeting.bring, meeting.sent_with) == ("", "", None)
+        page = client.sign_in_as(scene.lead).get(f"/projects/{scene.team.id}/meetings")
+        assert "Carol" not in page.text
+
+
+class TestCalledOffPage:
+    def test_it_counts_by_directorate_and_project_with_reasons_and_names_nobody(
+        self, client: Client, scene: Scene
+    ) -> None:
+        off = {"cancelled_at": NOW, "is_short_notice": True}
+        factories.meeting(scene.team, starts_at=NOW - timedelta(days=30))
+        factories.meeting(scene.team, **off, cancelled_why="The room is cold")
+        factories.meeting(scene.team, cancelled_at=NOW)
+        factories.meeting(scene.team, starts_at=NOW - timedelta(days=400), **off)
+        factories.meeting(scene.team)
+        first = scene.introduced(call_me="Carol")
+        factories.meeting(
+            scene.team,
+            introduction_id=first.id,
+            kind=MeetingKind.FIRST,
+            cancelled_why="Carol was late",
+            **off,
+        )
+
+        client.sign_in_as(factories.account(Access.IMPROVEMENT_ADVISOR))
+        page = client.get("/involvement").follow("Meetings called off at short notice")
+
+        assert "2 of 4 meetings called off at short notice." in page.text
+        assert "4 meetings: 3 called off, 2 of them at short notice." in page.text
+        assert "Team meeting on Tuesday 1 December 2026: The room is cold" in page.text
+        assert "The reason stays with those it was between." in page.text
+        for said in ("Carol", "late", scene.lead.name):
+            assert said not in page.main.text
+
+    def test_a_pp_lead_reads_of_their_own_directorates(self, client: Client, scene: Scene) -> None:
+        elsewhere = factories.project(of=factories.directorate("South"), title="Elsewhere")
+        for team in (elsewhere, scene.team):
+            factories.meeting(
+                team, cancelled_at=NOW, is_short_notice=True, cancelled_why="We were ill"
+            )
+
+        page = client.sign_in_as(scene.pp).get("/involvement/meetings-called-off")
+
+        assert "1 of 1 meeting called off at short notice." in page.text
+        assert "Elsewhere" not in page.text
+
+    def test_where_nothing_was_set_it_says_so(self, client: Client, scene: Scene) -> None:
+        page = client.sign_in_as(scene.pp).get("/involvement/meetings-called-off")
+
+        assert "No meeting was set in this time." in page.text

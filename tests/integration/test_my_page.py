@@ -376,7 +376,7 @@ def test_the_statements_do_not_grow_with_roles_answers_and_offers(client: Client
         client.get("/my")
 
     assert len(many) <= len(few)
-    assert len(many) < 17
+    assert len(many) < 18
 
 
 def press(page: Page, role_id: int, reply: str) -> Page:

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
 PP_TEAM = "Kwame Boateng"
+ON_A_TEAM = "Miriam Feldman"
 ADVISOR = "Priya Nair"
 OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
@@ -41,6 +42,7 @@ SIGNED_IN = (
     ADMINISTRATOR,
     AUDITOR,
     MUCH_TOLD,
+    ON_A_TEAM,
 )
 PARTS = ("who", "skills", "interests", "availability", "places", "offers", "learn", "training")
 EASY_TEXT = "We meet once a month. You help us to write a better letter."
@@ -658,6 +660,32 @@ def see_a_plan_being_made(visitor: Visitor, demo: Demo) -> Page:
     return visitor.open("/plan?directorate=3&still=1")
 
 
+def meeting(rest: str = "", *, is_off: bool) -> Callable[[Demo], str]:
+    """A meeting of the first project of the lead: the next one, or the latest that is off."""
+
+    def path(demo: Demo) -> str:
+        page = demo.readers[PROJECT_LEAD].get(project_of(PROJECT_LEAD, "/meetings")(demo))
+        rows = [each for each in page.tree.all("li") if ("Off" in each.text) is is_off]
+        links = [link["href"] for row in rows for link in row.all("a")]
+        return next(each for each in links if re.search(r"/meetings/\d+$", each)) + rest
+
+    return path
+
+
+def call_off_without_reason(visitor: Visitor, demo: Demo) -> Page:
+    """A meeting of tomorrow, or of Monday at a weekend: it is within two working days."""
+    path = project_of(PROJECT_LEAD, "/meetings/new")(demo)
+    page = visitor.open(path)
+    page.get_by_label("Visit").check()
+    page.get_by_label("The day").fill((day_in_london(now()) + timedelta(days=1)).isoformat())
+    page.get_by_label("It begins at").fill("16:00")
+    page.get_by_label("Where is it?").fill("The garden")
+    page = visitor.press(page.get_by_role("button", name="Set the meeting"))
+    page = visitor.press(page.get_by_role("link", name="Visit").first)
+    page = visitor.press(page.get_by_role("link", name="Call it off"))
+    return visitor.press(page.get_by_role("button", name="Call it off"), status=422)
+
+
 def send_nothing(path: Callable[[Demo], str], button: str, **typed: str) -> Go:
     """Open a form and send it as it is, or with something else in some of its boxes."""
 
@@ -766,6 +794,21 @@ STATES = {
     "tell a story, nothing said": State(
         send_nothing(project_of(PROJECT_LEAD, "/stories/new"), "Send the story"), PROJECT_LEAD
     ),
+    "meetings of a project": at(project_of(PROJECT_LEAD, "/meetings"), name=PROJECT_LEAD),
+    "meetings of a project, none": at("/projects/12/meetings", name=PP_TEAM),
+    "set a meeting": at(project_of(PROJECT_LEAD, "/meetings/new"), name=PROJECT_LEAD),
+    "set a meeting, nothing said": State(
+        send_nothing(project_of(PROJECT_LEAD, "/meetings/new"), "Set the meeting"), PROJECT_LEAD
+    ),
+    "a meeting to come": at(meeting(is_off=False), name=PROJECT_LEAD),
+    "a meeting that is off": at(meeting(is_off=True), name=PROJECT_LEAD),
+    "call a meeting off": at(meeting("/cancel", is_off=False), name=PROJECT_LEAD),
+    "call a meeting off, nothing to call off": at(
+        meeting("/cancel", is_off=True), name=PROJECT_LEAD
+    ),
+    "call a meeting off, no reason": State(call_off_without_reason, PROJECT_LEAD),
+    "meetings called off": at("/involvement/meetings-called-off", name=ADVISOR),
+    "meetings called off, few": at("/involvement/meetings-called-off", name=OTHER_PP_LEAD),
     "set a day to present": at(project_of(PROJECT_LEAD, "/pitches/new"), name=PROJECT_LEAD),
     "set a day to present, nothing said": State(
         send_nothing(project_of(PROJECT_LEAD, "/pitches/new"), "Set the day"), PROJECT_LEAD
@@ -1028,6 +1071,7 @@ STATES = {
     "back from a break": State(come_back, MUCH_TOLD),
     "a role, for a service user": at(lambda demo: demo.role, name=MUCH_TOLD),
     "my page": at("/my", name=MUCH_TOLD),
+    "my page, with meetings": at("/my", name=ON_A_TEAM),
     **{f"my answers, {part}": one_part(part) for part in PARTS},
     **{f"answers of somebody, {part}": part_of(part) for part in PARTS},
     "my answers, which groups of skills": one_part("skills?by=group"),
@@ -1115,6 +1159,7 @@ EASY = (
     "safe, nobody can reach the supporter",
     "payment",
     "my page",
+    "my page, with meetings",
     "your ideas",
     "more roles for me",
     "a role answered with one press",
