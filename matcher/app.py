@@ -202,6 +202,7 @@ JOBS = (
     (150, jobs.clear_sessions),
     (1, jobs.make_plans),
     (30, jobs.introduce_who_waits),
+    (300, jobs.remind_of_promises),
     (300, jobs.remind_of_changes),
     (300, jobs.ask_for_involvement),
     (300, jobs.publish_months),

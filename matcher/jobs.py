@@ -29,6 +29,7 @@ from matcher.services import (
     outbox,
     planning,
     refusals,
+    reminders,
     role_reviews,
     sessions,
 )
@@ -118,6 +119,17 @@ def publish_months(_settings: Settings, at: datetime) -> None:
     """Count the involvement of each month that is over, once."""
     with transaction():
         involvement_months.publish(at=at)
+
+
+def remind_of_promises(settings: Settings, at: datetime) -> None:
+    """Remind whoever has the next step with an introduction, once, before its day is there.
+
+    Each on its own, so that one that goes wrong holds up no other.
+    """
+    post = introduction_life.Post(settings.service_name, settings.public_url)
+    for introduction_id in reminders.due(at=at):
+        with transaction():
+            reminders.remind(introduction_id, at=at, post=post)
 
 
 def introduce_who_waits(settings: Settings, at: datetime) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from matcher.domain.introduction import IntroductionStatus
+
 
 class StepKind(StrEnum):
     """The kinds of steps that wait, by the name they have in addresses."""
@@ -11,7 +13,11 @@ class StepKind(StrEnum):
     NEW = "new"
     TELL = "tell"
     FAILED = "failed"
+    TALK = "talk"
     ANSWER = "answer"
+    PROMISE = "promise"
+    HELD = "held"
+    LINE = "line"
     APPLICATION = "application"
     CONCERN = "concern"
     INTEREST = "interest"
@@ -48,6 +54,10 @@ class Step:
     """The role, where the step is about somebody's word on it; of an answer, the introduction."""
     directorate_id: int
     directorate: str
+    lead: str = ""
+    """Who leads the project, where the step is about an introduction."""
+    status: IntroductionStatus | None = None
+    """And what the introduction is."""
     people: int = 1
     """How many people one row stands for."""
     is_for_the_team: bool = False

@@ -41,7 +41,9 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "acknowledge_days": Limits(Unit.WORKING_DAYS, 1, 20),
         "tell_offer_days": Limits(Unit.WORKING_DAYS, 1, 20),
         "answer_offer_days": Limits(Unit.DAYS, 1, 60),
+        "in_line_days": Limits(Unit.WORKING_DAYS, 1, 60),
         "contact_days": Limits(Unit.WORKING_DAYS, 1, 30),
+        "meet_days": Limits(Unit.WORKING_DAYS, 1, 60),
         "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "review_role_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "remind_change_days": Limits(Unit.DAYS, 1, 60),
@@ -79,8 +81,12 @@ class TrustSettings:
     """Whoever gets no e-mail is told of an offer."""
     answer_offer_days: int = 10
     """A person has time to answer an offer."""
+    in_line_days: int = 10
+    """Whoever said yes waits no longer for a project lead to have room; then we look at it."""
     contact_days: int = 5
     """Contact after a yes."""
+    meet_days: int = 20
+    """A first meeting after contact."""
     after_meeting_days: int = 5
     """A word after the first meeting."""
     review_role_days: int = 5

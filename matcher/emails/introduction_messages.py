@@ -67,3 +67,49 @@ def introduction_is_over(reader: Account, *, link: str, service: str) -> Email:
             service=service,
         ),
     )
+
+
+def answer_wanted(person: ServiceUser, *, due: date, ask: str, service: str) -> Email:
+    """To the person: there is still time to answer. It does not say to what."""
+    return Email(
+        subject=f"{service}: there is still time",
+        body=render_template(
+            "emails/answer_wanted.txt",
+            name=first_name(person.call_me),
+            due=day(due),
+            ask=ask,
+            service=service,
+        ),
+    )
+
+
+def answer_to_ask(introduction: Introduction, *, due: date) -> Email:
+    """For staff who ring, visit or write: asking for an answer, in words to read out."""
+    person = introduction.service_user
+    return Email(
+        subject=f"Ask {person.call_me} for an answer",
+        body=render_template(
+            "emails/answer_to_ask.txt",
+            person=person,
+            role=introduction.project_role,
+            due=day(due),
+        ),
+    )
+
+
+def somebody_waits(
+    introduction: Introduction, *, is_met: bool, due: date, link: str, service: str
+) -> Email:
+    """To the project lead: the day of a promise comes near. It does not say who waits."""
+    lead = introduction.project_role.project.lead
+    return Email(
+        subject=f"{service}: somebody waits for you",
+        body=render_template(
+            "emails/somebody_waits.txt",
+            name=first_name(lead.name),
+            is_met=is_met,
+            due=day(due),
+            link=link,
+            service=service,
+        ),
+    )

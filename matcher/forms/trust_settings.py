@@ -87,7 +87,13 @@ class TrustSettingsForm(Form):
         "tell_offer_days", _("We tell somebody without e-mail of an offer within")
     )
     answer_offer_days = _number("answer_offer_days", _("A person can think about an offer for"))
+    in_line_days = _number(
+        "in_line_days",
+        _("Whoever said yes waits in line for a project lead no longer than"),
+        _("Then it is on the desk of the People Participation lead."),
+    )
     contact_days = _number("contact_days", _("After a yes, the project makes contact within"))
+    meet_days = _number("meet_days", _("After contact, they have met within"))
     after_meeting_days = _number(
         "after_meeting_days", _("After the first meeting, both sides hear within")
     )

@@ -10,6 +10,8 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.concern import READ_WITHIN
 from matcher.domain.desk import CHANGE_WITHIN, EIGHTEEN_WITHIN, Step, StepKind
 from matcher.domain.idea import ANSWER_WITHIN
+from matcher.domain.introduction import IntroductionStatus
+from matcher.domain.promises import CLOCKS
 from matcher.domain.service_user import Channel
 from matcher.domain.trust_settings import TrustSettings
 from matcher.domain.working_days import WorkingDays
@@ -17,6 +19,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
 from matcher.presenters.role_page import day, long_day, short_day
 from matcher.words.labels import label
+from matcher.words.naming_people import first_name
 from matcher.words.translate import gettext as _
 from matcher.words.translate import marked, ngettext
 
@@ -26,7 +29,11 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.NEW: "green",
     StepKind.TELL: "aqua-green",
     StepKind.FAILED: "red",
+    StepKind.TALK: "aqua-green",
     StepKind.ANSWER: "blue",
+    StepKind.PROMISE: "red",
+    StepKind.HELD: "orange",
+    StepKind.LINE: "blue",
     StepKind.APPLICATION: "purple",
     StepKind.CONCERN: "red",
     StepKind.INTEREST: "yellow",
@@ -45,7 +52,11 @@ TILES: Mapping[str, str] = {
     StepKind.NEW: marked("New people"),
     StepKind.TELL: marked("People to tell"),
     StepKind.FAILED: marked("Messages not delivered"),
+    StepKind.TALK: marked("People to talk with"),
     StepKind.ANSWER: marked("Answers to ask for"),
+    StepKind.PROMISE: marked("Promises at risk"),
+    StepKind.HELD: marked("Offers on hold"),
+    StepKind.LINE: marked("Long in line"),
     StepKind.APPLICATION: marked("Accounts to give"),
     StepKind.CONCERN: marked("Concerns to read"),
     StepKind.INTEREST: marked("Interested people"),
@@ -63,7 +74,10 @@ TILES: Mapping[str, str] = {
 WHAT: Mapping[StepKind, str] = {
     StepKind.NEW: marked("%(who)s has registered"),
     StepKind.FAILED: marked("A message did not reach %(who)s"),
+    StepKind.TALK: marked("%(who)s would like to talk first"),
     StepKind.ANSWER: marked("%(who)s: no answer yet"),
+    StepKind.HELD: marked("An offer to %(who)s is on hold: talk, then decide"),
+    StepKind.LINE: marked("%(who)s said yes, and %(lead)s has no room yet"),
     StepKind.APPLICATION: marked("%(who)s asks for an account"),
     StepKind.CONCERN: marked("Something went badly for %(who)s"),
     StepKind.INTEREST: marked("%(who)s likes the role %(about)s"),
@@ -76,6 +90,14 @@ WHAT: Mapping[StepKind, str] = {
     StepKind.REVIEWER: marked("Ask %(who)s what they think of %(about)s"),
     StepKind.CHANGED_ROLE: marked("%(about)s was changed after opening: look over"),
 }
+
+
+PROMISES: Mapping[IntroductionStatus, str] = {
+    IntroductionStatus.INTRODUCED: marked("%(lead)s has not been in touch with %(who)s"),
+    IntroductionStatus.CONTACTED: marked("%(lead)s and %(who)s have not met yet"),
+    IntroductionStatus.MET: marked("%(lead)s has not told %(who)s how it goes on"),
+}
+"""What a project lead owes, by what the introduction is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +196,13 @@ def _what(step: Step) -> str:
         return _to_tell(step)
     if step.kind is StepKind.FLOOR:
         return _past_the_floor(step)
-    return _(WHAT[step.kind], who=step.who, about=step.about)
+    if step.kind is StepKind.PROMISE:
+        return _(PROMISES[step.status or IntroductionStatus.INTRODUCED], **_names(step))
+    return _(WHAT[step.kind], about=step.about, **_names(step))
+
+
+def _names(step: Step) -> dict[str, str]:
+    return {"who": step.who, "lead": first_name(step.lead)}
 
 
 def _to_tell(step: Step) -> str:
@@ -220,6 +248,8 @@ def _more(step: Step) -> str:
             return _("Written on %(day)s.", day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
+        case StepKind.TALK | StepKind.HELD | StepKind.LINE | StepKind.PROMISE:
+            return _("Role: %(role)s. Since %(day)s.", role=step.about, day=on)
         case StepKind.ANSWER:
             return _("Role: %(role)s. They heard of it on %(day)s.", role=step.about, day=on)
         case StepKind.APPLICATION:
@@ -256,6 +286,10 @@ def _within(step: Step, settings: TrustSettings) -> str:
     days = settings.acknowledge_days
     if step.kind in {StepKind.TELL, StepKind.REVIEWER}:
         days = settings.tell_offer_days
+    elif step.kind is StepKind.LINE:
+        days = settings.in_line_days
+    elif step.kind is StepKind.PROMISE and step.status is not None:
+        days = int(getattr(settings, CLOCKS[step.status].setting))
     elif step.kind is StepKind.CONCERN:
         days = READ_WITHIN
     elif step.kind is StepKind.IDEA:

@@ -23,11 +23,11 @@ from matcher.services import (
     desk_words,
     directorates,
     introduction_life,
-    introductions,
     service_users,
 )
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_floor import past_the_floor
+from matcher.services.desk_introductions import introductions
 from matcher.services.desk_reviews import reviews
 from matcher.services.desk_roles import reviewers_to_ask, roles
 from matcher.services.desk_sources import (
@@ -37,16 +37,16 @@ from matcher.services.desk_sources import (
     ideas_to_answer,
     interested_people,
     new_people,
-    offers,
     stories_to_publish,
     unread_concerns,
 )
 from matcher.services.desk_words import messages
+from matcher.services.introductions import seen_by as seen_introductions
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     new_people,
     past_the_floor,
-    offers,
+    introductions,
     messages,
     applications,
     unread_concerns,
@@ -127,7 +127,7 @@ def word_to_tell(message_id: int, *, account: Account) -> ToTell:
     )
     if message is not None:
         offer = db.session.scalar(
-            introductions.seen_by(account).where(Introduction.id == message.introduction_id)
+            seen_introductions(account).where(Introduction.id == message.introduction_id)
         )
         if offer is not None:
             return ToTell(message, offer.service_user, offer)

@@ -2,24 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from matcher.database import db
-from matcher.domain.clock import day_in_london
 from matcher.domain.desk import Step, StepKind
-from matcher.domain.introduction import IntroductionStatus
-from matcher.domain.outbox import MessageStatus
-from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
-from matcher.models.introduction import Introduction
-from matcher.models.outbox_message import OutboxMessage
-from matcher.models.project import Project
-from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.services import (
     concerns,
@@ -48,6 +39,11 @@ class Scope:
             return mine
         return and_(mine, directorate_id == self.directorate_id)
 
+    def looks_at(self, directorate_id: int) -> bool:
+        """The same of a directorate in hand."""
+        is_asked_for = self.directorate_id in {None, directorate_id}
+        return is_asked_for and self.account.looks_after(directorate_id)
+
     def name(self, person: ServiceUser) -> str:
         """The name in full for whoever looks after the person; else what they go by."""
         knows = self.account.looks_after(person.home_directorate_id)
@@ -75,46 +71,6 @@ def new_people(scope: Scope) -> Iterator[Step]:
             directorate=directorate,
             since=person.registered_at,
             due_on=ENGLAND.due_on(person.registered_at, days),
-        )
-
-
-def offers(scope: Scope) -> Iterator[Step]:
-    """Offers of which somebody has yet to tell the person, and those whose time is over."""
-    spoken = aliased(OutboxMessage)
-    found = _standing_offers(scope).add_columns(spoken).outerjoin(spoken, _is_word_of(spoken))
-    for offer, person, title, directorate_id, directorate, message in db.session.execute(found):
-        named: dict[str, Any] = {
-            "who": scope.name(person),
-            "about": title,
-            "directorate_id": directorate_id,
-            "directorate": directorate,
-        }
-        if offer.status is IntroductionStatus.OFFERED:
-            yield from _unanswered(offer, today=scope.today, named=named)
-        elif message is not None and message.status is MessageStatus.WAITING:
-            days = trust_settings.current().tell_offer_days
-            yield Step(
-                kind=StepKind.TELL,
-                thing_id=message.id,
-                since=offer.approved_at,
-                due_on=ENGLAND.due_on(offer.approved_at, days),
-                **named,
-            )
-
-
-def _unanswered(offer: Introduction, *, today: date, named: dict[str, Any]) -> Iterator[Step]:
-    """The time to answer runs from the day on which the offer reached the person."""
-    days = timedelta(days=trust_settings.current().answer_offer_days)
-    since = offer.reached_at or offer.since
-    due_on = ENGLAND.on_or_after(day_in_london(since) + days)
-    if due_on <= today:
-        yield Step(
-            kind=StepKind.ANSWER,
-            thing_id=offer.project_role_id,
-            about_id=offer.id,
-            since=since,
-            due_on=due_on,
-            **named,
         )
 
 
@@ -213,29 +169,3 @@ def stories_to_publish(scope: Scope) -> Iterator[Step]:
                 since=each.written_at,
                 due_on=ENGLAND.due_on(each.written_at, days),
             )
-
-
-def _standing_offers(scope: Scope) -> Select[Introduction, ServiceUser, str, int, str]:
-    """Offers that wait for an answer, with all that is said of them."""
-    return (
-        select(
-            Introduction, ServiceUser, ProjectRole.title, Project.directorate_id, Directorate.name
-        )
-        .join(ServiceUser, Introduction.service_user_id == ServiceUser.id)
-        .join(ProjectRole, Introduction.project_role_id == ProjectRole.id)
-        .join(Project, ProjectRole.project_id == Project.id)
-        .join(Directorate, Project.directorate_id == Directorate.id)
-        .where(
-            scope.holds(Project.directorate_id),
-            Introduction.status.in_({IntroductionStatus.APPROVED, IntroductionStatus.OFFERED}),
-        )
-    )
-
-
-def _is_word_of(message: type[OutboxMessage]) -> ColumnElement[bool]:
-    """Whether a message is what somebody has to tell the person of an offer."""
-    return and_(
-        message.introduction_id == Introduction.id,
-        message.service_user_id.is_not(None),
-        message.channel != Channel.EMAIL,
-    )

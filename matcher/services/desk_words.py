@@ -1,16 +1,22 @@
 """What staff say to people to whom we do not write, and what we wrote and did not arrive."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import Select, and_, or_
 from sqlalchemy.orm import contains_eager, joinedload
 
 from matcher.database import db
 from matcher.domain.desk import Step, StepKind
+from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.outbox import MessageStatus, Pace
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
+from matcher.models.directorate import Directorate
+from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.project import Project
+from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.services import outbox_list, trust_settings
 from matcher.services.bank_holidays import ENGLAND
@@ -18,10 +24,9 @@ from matcher.services.desk_sources import Scope
 
 SAID = and_(
     OutboxMessage.service_user_id.is_not(None),
-    OutboxMessage.introduction_id.is_(None),
     OutboxMessage.channel != Channel.EMAIL,
 )
-"""A word to a person that is about no offer, and goes by no machine."""
+"""A word to a person that goes by no machine."""
 NOT_ARRIVED = and_(
     OutboxMessage.service_user_id.is_not(None),
     OutboxMessage.channel == Channel.EMAIL,
@@ -43,9 +48,12 @@ def seen_by(account: Account) -> Select[OutboxMessage, int | None]:
 
 
 def word_to_say(message_id: int, *, account: Account) -> OutboxMessage | None:
-    """A word to a person to whom we do not write, if this account may say it."""
+    """A word to a person to whom we do not write, about no offer, if this account may say it."""
     stands = OutboxMessage.status != MessageStatus.CALLED_OFF
-    found = seen_by(account).where(OutboxMessage.id == message_id, SAID, stands)
+    is_about_no_offer = OutboxMessage.introduction_id.is_(None)
+    found = seen_by(account).where(
+        OutboxMessage.id == message_id, SAID, stands, is_about_no_offer
+    )
     return db.session.scalars(found.with_only_columns(OutboxMessage)).one_or_none()
 
 
@@ -54,13 +62,30 @@ def messages(scope: Scope) -> Iterator[Step]:
     is_to_be_said = and_(
         SAID, OutboxMessage.told_on.is_(None), OutboxMessage.status == MessageStatus.WAITING
     )
-    found = seen_by(scope.account).where(or_(is_to_be_said, NOT_ARRIVED))
+    found = (
+        seen_by(scope.account)
+        .add_columns(Introduction.status, ProjectRole.title, Directorate.name)
+        .outerjoin(Directorate, Project.directorate_id == Directorate.id)
+        .where(or_(is_to_be_said, NOT_ARRIVED))
+    )
     known: set[tuple[int | None, str]] = set()
-    for message, place in db.session.execute(found.order_by(OutboxMessage.id)):
+    for message, place, status, title, place_name in db.session.execute(
+        found.order_by(OutboxMessage.id)
+    ):
         person = message.service_user
         if person is None or scope.directorate_id not in {None, person.home_directorate_id, place}:
             continue
-        if message.channel is not Channel.EMAIL:
+        if message.channel is not Channel.EMAIL and place is not None:
+            # Whoever looks after the role tells it.
+            if scope.looks_at(place):
+                about = title if status is IntroductionStatus.APPROVED else ""
+                yield replace(
+                    _to_say(message, person, scope),
+                    about=about,
+                    directorate_id=place,
+                    directorate=place_name,
+                )
+        elif message.channel is not Channel.EMAIL:
             yield _to_say(message, person, scope)
         elif outbox_list.reader_of(message) not in known:
             known.add(outbox_list.reader_of(message))

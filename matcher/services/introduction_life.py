@@ -7,7 +7,7 @@ in a ring: the person, the introduction, the project lead, those who wait for th
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -34,11 +34,11 @@ from matcher.services import (
     meetings,
     outbox,
     profiles,
+    promises,
     suggestions,
     supporters,
     trust_settings,
 )
-from matcher.services.bank_holidays import ENGLAND
 from matcher.words.introductions import news
 
 NEXT_ROLES = 3
@@ -148,13 +148,12 @@ def answer_by(introduction: Introduction) -> date | None:
     """The last day on which an answer is in time; none while the offer has not arrived."""
     if introduction.reached_at is None:
         return None
-    days = trust_settings.current().answer_offer_days
-    return ENGLAND.on_or_after(day_in_london(introduction.reached_at) + timedelta(days=days))
+    return promises.by(S.OFFERED, introduction.reached_at)
 
 
 def contact_by_day(introduction: Introduction) -> date:
     """The last day on which the project lead is in touch in time."""
-    return ENGLAND.due_on(introduction.since, trust_settings.current().contact_days)
+    return promises.by(S.INTRODUCED, introduction.since)
 
 
 def talk_by_day(introduction: Introduction) -> date:
@@ -164,12 +163,12 @@ def talk_by_day(introduction: Introduction) -> date:
 
 def talk_by(asked_at: datetime) -> date:
     """The same, for whoever asks now."""
-    return ENGLAND.due_on(asked_at, trust_settings.current().acknowledge_days)
+    return promises.by(S.TALK_FIRST, asked_at)
 
 
 def after_meeting_day(introduction: Introduction) -> date:
     """The last day on which a person who met a project lead hears how it goes on."""
-    return ENGLAND.due_on(introduction.since, trust_settings.current().after_meeting_days)
+    return promises.by(S.MET, introduction.since)
 
 
 def say_yes(
