@@ -100,6 +100,34 @@ PROMISES: Mapping[IntroductionStatus, str] = {
 """What a project lead owes, by what the introduction is."""
 
 
+WITHIN: Mapping[StepKind, str] = {
+    StepKind.TELL: "tell_offer_days",
+    StepKind.REVIEWER: "tell_offer_days",
+    StepKind.LINE: "in_line_days",
+    StepKind.INTEREST: "contact_days",
+    StepKind.STORY: "contact_days",
+    StepKind.ROLE: "review_role_days",
+}
+"""Settings that hold so many working days, where it is not the time to acknowledge."""
+ALWAYS_WITHIN: Mapping[StepKind, int] = {
+    StepKind.CONCERN: READ_WITHIN,
+    StepKind.IDEA: ANSWER_WITHIN,
+    StepKind.EIGHTEEN: EIGHTEEN_WITHIN,
+    StepKind.CHANGED_ROLE: CHANGE_WITHIN,
+}
+ON_A_DAY = {
+    StepKind.NEW,
+    StepKind.CONCERN,
+    StepKind.FAILED,
+    StepKind.INTEREST,
+    StepKind.IDEA,
+    StepKind.CHANGED_ROLE,
+    StepKind.REVIEWER,
+    StepKind.HELP,
+}
+"""Of these the day says enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     name: str
@@ -228,20 +256,11 @@ def _how_long(step: Step) -> str:
 
 def _more(step: Step) -> str:
     on = day(day_in_london(step.since))
+    if step.kind is StepKind.FAILED and step.about:
+        return _("The copy for who helps %(name)s. On %(day)s.", name=step.about, day=on)
+    if step.kind in ON_A_DAY:
+        return _("On %(day)s.", day=on)
     match step.kind:
-        case StepKind.FAILED if step.about:
-            return _("The copy for who helps %(name)s. On %(day)s.", name=step.about, day=on)
-        case (
-            StepKind.NEW
-            | StepKind.CONCERN
-            | StepKind.FAILED
-            | StepKind.INTEREST
-            | StepKind.IDEA
-            | StepKind.CHANGED_ROLE
-            | StepKind.REVIEWER
-            | StepKind.HELP
-        ):
-            return _("On %(day)s.", day=on)
         case StepKind.STORY:
             return _("%(who)s wrote it on %(day)s.", who=step.who, day=on)
         case StepKind.TELL if not step.about:
@@ -262,6 +281,7 @@ def _more(step: Step) -> str:
             return _how_long(step)
         case StepKind.NEEDS:
             return _("They told us on %(day)s.", day=long_day(day_in_london(step.since)))
+    return ""
 
 
 def _promised(due_on: date, today: date, late: int) -> str:
@@ -275,34 +295,21 @@ def _promised(due_on: date, today: date, late: int) -> str:
 
 
 def _within(step: Step, settings: TrustSettings) -> str:
-    if step.kind is StepKind.ANSWER:
-        days = settings.answer_offer_days
-        return ngettext("within %(num)s day", "within %(num)s days", days)
-    if step.kind is StepKind.FLOOR:
-        days = settings.floor_days
-        return ngettext("within %(num)s day", "within %(num)s days", days)
     if step.kind is StepKind.NEEDS:
         return _("a year after they told us")
-    days = settings.acknowledge_days
-    if step.kind in {StepKind.TELL, StepKind.REVIEWER}:
-        days = settings.tell_offer_days
-    elif step.kind is StepKind.LINE:
-        days = settings.in_line_days
-    elif step.kind is StepKind.PROMISE and step.status is not None:
-        days = int(getattr(settings, CLOCKS[step.status].setting))
-    elif step.kind is StepKind.CONCERN:
-        days = READ_WITHIN
-    elif step.kind is StepKind.IDEA:
-        days = ANSWER_WITHIN
-    elif step.kind in {StepKind.INTEREST, StepKind.STORY}:
-        days = settings.contact_days
-    elif step.kind is StepKind.EIGHTEEN:
-        days = EIGHTEEN_WITHIN
-    elif step.kind is StepKind.ROLE:
-        days = settings.review_role_days
-    elif step.kind is StepKind.CHANGED_ROLE:
-        days = CHANGE_WITHIN
+    if step.kind in {StepKind.ANSWER, StepKind.FLOOR}:
+        name = "answer_offer_days" if step.kind is StepKind.ANSWER else "floor_days"
+        days = getattr(settings, name)
+        return ngettext("within %(num)s day", "within %(num)s days", days)
+    days = ALWAYS_WITHIN.get(step.kind) or getattr(settings, _setting(step))
     return ngettext("within %(num)s working day", "within %(num)s working days", days)
+
+
+def _setting(step: Step) -> str:
+    """The setting that says within how many working days a step is in time."""
+    if step.kind is StepKind.PROMISE and step.status is not None:
+        return CLOCKS[step.status].setting
+    return WITHIN.get(step.kind, "acknowledge_days")
 
 
 def reach(message: OutboxMessage, person: ServiceUser, *, knows: bool) -> Reach:

@@ -51,9 +51,7 @@ def word_to_say(message_id: int, *, account: Account) -> OutboxMessage | None:
     """A word to a person to whom we do not write, about no offer, if this account may say it."""
     stands = OutboxMessage.status != MessageStatus.CALLED_OFF
     is_about_no_offer = OutboxMessage.introduction_id.is_(None)
-    found = seen_by(account).where(
-        OutboxMessage.id == message_id, SAID, stands, is_about_no_offer
-    )
+    found = seen_by(account).where(OutboxMessage.id == message_id, SAID, stands, is_about_no_offer)
     return db.session.scalars(found.with_only_columns(OutboxMessage)).one_or_none()
 
 
