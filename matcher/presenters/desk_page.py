@@ -126,6 +126,11 @@ ON_A_DAY = {
     StepKind.HELP,
 }
 """Of these the day says enough."""
+LONG_AGO: Mapping[StepKind, str] = {
+    StepKind.EIGHTEEN: marked("They turned 18 by %(day)s."),
+    StepKind.NEEDS: marked("They told us on %(day)s."),
+}
+"""Of these it is said with its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +265,8 @@ def _more(step: Step) -> str:
         return _("The copy for who helps %(name)s. On %(day)s.", name=step.about, day=on)
     if step.kind in ON_A_DAY:
         return _("On %(day)s.", day=on)
+    if step.kind in LONG_AGO:
+        return _(LONG_AGO[step.kind], day=long_day(day_in_london(step.since)))
     match step.kind:
         case StepKind.STORY:
             return _("%(who)s wrote it on %(day)s.", who=step.who, day=on)
@@ -273,14 +280,10 @@ def _more(step: Step) -> str:
             return _("Role: %(role)s. They heard of it on %(day)s.", role=step.about, day=on)
         case StepKind.APPLICATION:
             return _("%(job)s. Asked on %(day)s.", job=step.about, day=on)
-        case StepKind.EIGHTEEN:
-            return _("They turned 18 by %(day)s.", day=long_day(day_in_london(step.since)))
         case StepKind.ROLE:
             return _("From %(who)s, on %(day)s.", who=step.who, day=on)
         case StepKind.FLOOR:
             return _how_long(step)
-        case StepKind.NEEDS:
-            return _("They told us on %(day)s.", day=long_day(day_in_london(step.since)))
     return ""
 
 
