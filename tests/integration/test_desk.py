@@ -63,7 +63,11 @@ class Scene:
             approved_at=MONDAY,
         )
         message = factories.outbox_message(
-            person=person, introduction_id=offer.id, channel=channel, address="07700 900123"
+            person=person,
+            introduction_id=offer.id,
+            channel=channel,
+            address="07700 900123",
+            queued_at=MONDAY,
         )
         return offer, message
 
@@ -133,13 +137,11 @@ class TestWhatWaits:
         assert waiting(scene.lead, date(2026, 12, 4)) == []
         assert waiting(scene.lead, date(2026, 12, 7)) == [("answer", date(2026, 12, 7))]
 
-    @pytest.mark.parametrize("status", [IntroductionStatus.ACCEPTED, IntroductionStatus.DECLINED])
-    def test_an_offer_that_is_answered_waits_for_nobody(
-        self, scene: Scene, status: IntroductionStatus
-    ) -> None:
+    def test_an_offer_to_which_somebody_said_no_waits_for_nobody(self, scene: Scene) -> None:
         offer, _message = scene.offer(channel=Channel.EMAIL)
         with transaction():
-            db.session.get_one(Introduction, offer.id).become(status, side=Side.PERSON, at=MONDAY)
+            kept = db.session.get_one(Introduction, offer.id)
+            kept.become(IntroductionStatus.DECLINED, side=Side.PERSON, at=MONDAY)
 
         assert waiting(scene.lead, date(2027, 1, 4)) == []
 
@@ -387,6 +389,19 @@ class TestPages:
                 each.since = each.approved_at = MONDAY - timedelta(days=20)
                 if each.status is IntroductionStatus.OFFERED:
                     each.reached_at = each.approved_at
+        for status in (
+            IntroductionStatus.TALK_FIRST,
+            IntroductionStatus.HELD,
+            IntroductionStatus.ACCEPTED,
+            IntroductionStatus.INTRODUCED,
+        ):
+            factories.introduction(
+                person=scene.newcomer(greeted_at=MONDAY),
+                role=factories.project_role(of=scene.north),
+                by=scene.lead,
+                status=status,
+                approved_at=MONDAY - timedelta(days=30),
+            )
         page = client.sign_in_as(scene.lead).get("/desk")
         steps = page.tree.all(class_="app-desk__step")
 

@@ -1,6 +1,7 @@
 """Reminders of promises: one before the day, to whoever has the step, and then the desk."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -32,8 +33,9 @@ class Scene:
         self.own = factories.pp_lead(self.south, name="Lena Own")
         self.role = factories.project_role(of=self.north, title="Better letters", places=9)
 
-    def offered(self, status: S, **more: object) -> int:
-        person = factories.service_user(home=self.south, name="Ida South", call_me="Ida", **more)
+    def offered(self, status: S, **more: Any) -> int:
+        named: dict[str, Any] = {"name": "Ida South", "call_me": "Ida", "greeted_at": MONDAY}
+        person = factories.service_user(home=self.south, **(named | more))
         return factories.introduction(
             person=person, role=self.role, by=self.pp, status=status, approved_at=MONDAY
         ).id

@@ -1,6 +1,5 @@
 """Whose step it is, by when, and when they are reminded."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -75,7 +74,7 @@ def test_who_begins_later_is_never_due_earlier(status: S, since: datetime, later
 @given(status=STATES, since=INSTANTS, days=st.integers(2, 20))
 def test_more_days_are_never_less_time(status: S, since: datetime, days: int) -> None:
     setting = CLOCKS[status].setting
-    fewer, more = (replace(TrustSettings(), **{setting: each}) for each in (days, days + 1))
+    fewer, more = (TrustSettings.of({setting: each}) for each in (days, days + 1))
 
     assert due(status, since, fewer) <= due(status, since, more)
 
