@@ -154,6 +154,20 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.PUBLISH_STORIES: (leads_its_directorate, covers_everywhere),
     Permission.SEE_RANKING: (leads_its_directorate, covers_everywhere),
     Permission.APPROVE_INTRODUCTION: (leads_its_directorate, covers_everywhere),
+    # The person themselves reads it on their own page, in their own words.
+    Permission.READ_INTRODUCTION: (
+        leads_the_project,
+        leads_its_directorate,
+        knows_the_person,
+        covers_everywhere,
+    ),
+    Permission.ANSWER_INTRODUCTION: (leads_the_project, leads_its_directorate, covers_everywhere),
+    Permission.LOOK_AFTER_INTRODUCTION: (
+        leads_its_directorate,
+        knows_the_person,
+        covers_everywhere,
+    ),
+    Permission.HOLD_INTRODUCTION: (knows_the_person, covers_everywhere),
     Permission.READ_PROFILE: (leads_its_directorate, covers_everywhere),
     Permission.PLAN_ABSENCE: (leads_its_own_directorate,),
     Permission.GIVE_SIGN_IN_CODE: (leads_its_directorate, covers_everywhere),

@@ -8,6 +8,8 @@ from enum import StrEnum
 class OwedKind(StrEnum):
     """What waits for a project lead."""
 
+    CONTACT = "contact"
+    SAY = "say"
     CHANGE = "change"
     CLOSING = "closing"
     CONFIRM = "confirm"
@@ -23,7 +25,7 @@ class Owed:
 
     kind: OwedKind
     thing_id: int
-    """The role, or the project."""
+    """The role, the project, or the introduction."""
     about: str
     due_on: date
 

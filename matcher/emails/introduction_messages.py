@@ -113,3 +113,15 @@ def somebody_waits(
             service=service,
         ),
     )
+
+
+def introduction_waits(reader: Account, *, is_held: bool, link: str, service: str) -> Email:
+    """To a PP lead: an introduction waits, or need not wait any more. It does not say whose."""
+    page = "introduction_held" if is_held else "introduction_released"
+    subject = "an introduction waits" if is_held else "an introduction goes on"
+    return Email(
+        subject=f"{service}: {subject}",
+        body=render_template(
+            f"emails/{page}.txt", name=first_name(reader.name), link=link, service=service
+        ),
+    )

@@ -14,6 +14,7 @@ from matcher.words.points import points
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    introduction_id: int
     when: str
     who: str
     by: str
@@ -40,6 +41,7 @@ def events(
     """
     return [
         Event(
+            introduction_id=introduction.id,
             when=format_datetime(introduction.approved_at, "EEEE d MMMM, HH:mm"),
             who=names[introduction.service_user_id],
             by=introduction.approved_by.name,

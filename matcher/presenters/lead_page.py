@@ -12,14 +12,18 @@ from matcher.presenters.role_description import COLOURS, meaning
 from matcher.presenters.role_page import day, long_day
 from matcher.words.labels import label
 from matcher.words.translate import gettext as _
-from matcher.words.translate import marked
+from matcher.words.translate import marked, ngettext
 
 WHAT: Mapping[OwedKind, str] = {
+    OwedKind.CONTACT: marked("Get in touch with %(about)s by %(day)s"),
+    OwedKind.SAY: marked("Tell %(about)s by %(day)s how it goes on"),
     OwedKind.CHANGE: marked("A change is asked for: %(about)s"),
     OwedKind.CLOSING: marked("Closes soon: %(about)s"),
     OwedKind.CONFIRM: marked("Is the involvement as it was? %(about)s"),
 }
 BY: Mapping[OwedKind, str] = {
+    OwedKind.CONTACT: marked("They said yes, and wait to hear from you."),
+    OwedKind.SAY: marked("You have met. Say whether they join the team."),
     OwedKind.CHANGE: marked("Make it by %(day)s."),
     OwedKind.CLOSING: marked("Nobody is found after %(day)s, unless you move the date."),
     OwedKind.CONFIRM: marked("Nothing was said for three months. It was due on %(day)s."),
@@ -48,6 +52,7 @@ class RoleLine:
 class Introduced:
     """Somebody who said yes, by the name they go by."""
 
+    id: int
     name: str
     role: str
     state: str
@@ -58,7 +63,7 @@ def owed_lines(owed: Iterable[Owed], *, today: date) -> list[OwedLine]:
         OwedLine(
             kind=each.kind,
             thing_id=each.thing_id,
-            what=_(WHAT[each.kind], about=each.about),
+            what=_(WHAT[each.kind], about=each.about, day=_day(each.due_on, today)),
             by=_(BY[each.kind], day=_day(each.due_on, today)),
             is_late=each.due_on < today,
         )
@@ -85,12 +90,24 @@ def role_lines(
 def introduced(introductions: Iterable[Introduction]) -> list[Introduced]:
     return [
         Introduced(
+            id=each.id,
             name=each.service_user.call_me,
             role=each.project_role.title,
             state=label(each.status),
         )
         for each in introductions
     ]
+
+
+def in_line(count: int) -> str:
+    """How many more have said yes; nothing where nobody has."""
+    if not count:
+        return ""
+    return ngettext(
+        "%(num)s more person has said yes and waits. You hear of them when you have room.",
+        "%(num)s more people have said yes and wait. You hear of them when you have room.",
+        count,
+    )
 
 
 def _waits_for(role: ProjectRole, answer_by: date | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.domain.clock import day_in_london
+from matcher.domain.evidence import MatchEvidence
 from matcher.domain.matching import Evidence
 from matcher.domain.registration import RoleReply
 from matcher.domain.service_user import Channel
@@ -127,6 +128,23 @@ def part_rows(explanation: Explanation) -> list[PartRow]:
             box_px=round(part.weight / 10_000 * PIXELS_A_POINT, 1),
         )
         for part in explanation.parts
+    ]
+
+
+def frozen_rows(evidence: MatchEvidence) -> list[PartRow]:
+    """The same of a score as it was when somebody was introduced."""
+    rounded = whole_points(evidence.parts)
+    return [
+        PartRow(
+            name=label(part.part),
+            points=rounded[part.part][0],
+            out_of=rounded[part.part][1],
+            words=part.words,
+            state=part.evidence,
+            fill_px=round(part.contribution / 10_000 * PIXELS_A_POINT, 1),
+            box_px=round(part.weight / 10_000 * PIXELS_A_POINT, 1),
+        )
+        for part in evidence.parts
     ]
 
 

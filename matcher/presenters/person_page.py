@@ -88,6 +88,7 @@ def person_page(
         safe=_safe(person),
         offers=[
             {
+                "id": str(introduction.id),
                 "role": introduction.project_role.title,
                 "when": format_date(day_in_london(introduction.approved_at), "d MMMM y"),
                 "status": label(introduction.status),

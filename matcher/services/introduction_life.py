@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, func, select
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london, noon_in_london
-from matcher.domain.errors import NotFound
-from matcher.domain.introduction import OPEN, WITH_THE_LEAD, Side
+from matcher.domain.errors import MoveNotAllowed, NotFound
+from matcher.domain.introduction import OPEN, WITH_THE_LEAD, Side, WardLeave, may_move
 from matcher.domain.introduction import IntroductionStatus as S
 from matcher.domain.outbox import Telling
 from matcher.domain.service_user import Channel
@@ -209,8 +209,58 @@ def hold(introduction: Introduction, word: Word, *, post: Post) -> None:
     had_arrived = introduction.reached_at is not None
     _take(introduction, S.HELD, word, side=Side.PP)
     outbox.call_off(introduction_id=introduction.id, at=word.at)
+    _tell_pp_leads(introduction, word, post=post)
     if had_arrived:
         tell_person(introduction, post=post, at=word.at)
+
+
+def release(introduction: Introduction, word: Word, *, post: Post) -> None:
+    """It need not wait any more. Who has heard of it has the whole time to answer again; to who
+    has not, the word goes out anew.
+    """
+    if introduction.reached_at is None:
+        _take(introduction, S.APPROVED, word, side=Side.PP)
+        phone = trust_settings.current().contact_phone
+        introductions.queue_word(introduction, service=post.service, phone=phone, at=word.at)
+    else:
+        _take(introduction, S.OFFERED, word, side=Side.PP)
+        introduction.reached_at = word.at
+        tell_person(introduction, post=post, at=word.at)
+    _tell_pp_leads(introduction, word, post=post)
+
+
+def is_answer_time_over(introduction: Introduction, *, today: date) -> bool:
+    """Whether a PP lead may close it because nobody could be reached."""
+    last = answer_by(introduction)
+    return (
+        last is not None
+        and last < today
+        and may_move(introduction.status, S.NO_ANSWER, side=Side.PP)
+    )
+
+
+def close_unanswered(introduction: Introduction, word: Word, *, post: Post) -> None:
+    """Nobody could be reached. Raises ``MoveNotAllowed`` while there is time to answer."""
+    if not is_answer_time_over(introduction, today=day_in_london(word.at)):
+        raise MoveNotAllowed("the time to answer is not over")
+    end(introduction, S.NO_ANSWER, word, side=Side.PP, post=post)
+
+
+def settle_leave(
+    introduction: Introduction, leave: WardLeave | None, *, by: Account, at: datetime
+) -> None:
+    """Whether leave or an escort is settled, for somebody on a ward. Nothing else is kept."""
+    if introduction.leave is leave:
+        return
+    introduction.leave = leave
+    audit.record(
+        "leave or escort noted",
+        introduction,
+        by=by,
+        at=at,
+        fields=["leave"],
+        directorate_id=introduction.directorate_id,
+    )
 
 
 def note_contacted(introduction: Introduction, word: Word, *, side: Side) -> None:
@@ -218,9 +268,18 @@ def note_contacted(introduction: Introduction, word: Word, *, side: Side) -> Non
     _take(introduction, S.CONTACTED, word, side=side)
 
 
-def note_met(introduction: Introduction, word: Word, *, side: Side) -> None:
-    """They have met, and within a few days both sides say how it goes on."""
+def note_met(
+    introduction: Introduction, word: Word, *, side: Side, met_on: date | None = None
+) -> None:
+    """They have met, and within a few days of it both sides say how it goes on.
+
+    ``met_on``: the day, where it was before today; never before what came before.
+    """
+    earliest = introduction.since
     _take(introduction, S.MET, word, side=side)
+    if met_on is not None and met_on < day_in_london(word.at):
+        met_at = min(max(noon_in_london(met_on), earliest), word.at)
+        introduction.since = introduction.steps[-1].at = met_at
 
 
 def join(
@@ -348,7 +407,7 @@ def tell_person(introduction: Introduction, *, post: Post, at: datetime) -> None
     words = news(
         introduction,
         ask=ask,
-        due_on=contact_by_day(introduction) if introduction.status is S.INTRODUCED else None,
+        due_on=_due_on(introduction),
         said=introduction.steps[-1].words,
         other_roles=[role.title for role in next_roles(introduction, today=day_in_london(at))],
     )
@@ -360,6 +419,17 @@ def tell_person(introduction: Introduction, *, post: Post, at: datetime) -> None
         introduction_id=introduction.id,
     )
     supporters.copy(person, letter, service=post.service, introduction_id=introduction.id, at=at)
+
+
+def _due_on(introduction: Introduction) -> date | None:
+    """The day that the news for a person names, if any."""
+    match introduction.status:
+        case S.INTRODUCED:
+            return contact_by_day(introduction)
+        case S.OFFERED:
+            return answer_by(introduction)
+        case _:
+            return None
 
 
 def whom_to_ask(introduction: Introduction, *, today: date) -> str:
@@ -409,6 +479,25 @@ def _tell_lead(introduction: Introduction, *, post: Post, at: datetime) -> None:
         service=post.service,
     )
     outbox.queue(letter, account=lead, address=lead.email, at=at)
+
+
+def _tell_pp_leads(introduction: Introduction, word: Word, *, post: Post) -> None:
+    """The PP leads of the role and of the person hear that it waits, or goes on."""
+    today = day_in_london(word.at)
+    readers = {
+        lead.id: lead
+        for place in (introduction.directorate_id, introduction.home_directorate_id)
+        for lead in directorates.to_tell(place, today=today)
+        if lead != word.by
+    }
+    for lead in readers.values():
+        letter = introduction_messages.introduction_waits(
+            lead,
+            is_held=introduction.status is S.HELD,
+            link=post.link(introduction),
+            service=post.service,
+        )
+        outbox.queue(letter, account=lead, address=lead.email, at=word.at)
 
 
 def _tell_lead_it_is_over(introduction: Introduction, *, post: Post, at: datetime) -> None:

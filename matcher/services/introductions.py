@@ -151,6 +151,24 @@ def tell_person(
 
     Returns the word to the person: an e-mail, or what staff are to say.
     """
+    word = queue_word(introduction, service=service, phone=phone, at=at)
+    if introduction.home_directorate_id != introduction.directorate_id:
+        today = day_in_london(at)
+        for lead in directorates.to_tell(introduction.home_directorate_id, today=today):
+            outbox.queue(
+                messages.own_lead_told(introduction, service=service),
+                at=at,
+                account=lead,
+                introduction_id=introduction.id,
+                address=lead.email,
+            )
+    return word
+
+
+def queue_word(
+    introduction: Introduction, *, service: str, phone: str, at: datetime
+) -> OutboxMessage:
+    """Queue the word of the offer to the person, and the copy for their supporter."""
     person = introduction.service_user
     letter = messages.role_offered(introduction, service=service, phone=phone)
     word = outbox.queue_to_person(
@@ -161,16 +179,6 @@ def tell_person(
         introduction_id=introduction.id,
     )
     supporters.copy(person, letter, service=service, introduction_id=introduction.id, at=at)
-    if person.home_directorate_id != introduction.directorate_id:
-        today = day_in_london(at)
-        for lead in directorates.to_tell(person.home_directorate_id, today=today):
-            outbox.queue(
-                messages.own_lead_told(introduction, service=service),
-                at=at,
-                account=lead,
-                introduction_id=introduction.id,
-                address=lead.email,
-            )
     return word
 
 

@@ -3,20 +3,23 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london
-from matcher.domain.introduction import KNOWN_TO_PROJECT
+from matcher.domain.introduction import KNOWN_TO_PROJECT, IntroductionStatus
 from matcher.domain.lead_page import CLOSES_SOON, Owed, OwedKind
+from matcher.domain.project import ENDED
 from matcher.domain.project_role import RoleStatus
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
-from matcher.services import involvement, trust_settings
+from matcher.models.team_membership import TeamMembership
+from matcher.services import introduction_life, involvement, trust_settings
+from matcher.words.naming_people import first_name
 
 GOING_ON = (
     RoleStatus.CHANGE_ASKED,
@@ -39,8 +42,8 @@ def roles_of(lead: Account) -> Sequence[ProjectRole]:
     return sorted(found, key=lambda role: GOING_ON.index(role.status))
 
 
-def said_yes(lead: Account) -> Sequence[Introduction]:
-    """People introduced to the lead's roles. Nobody stands here before they say yes."""
+def said_yes(lead: Account, *, today: date) -> Sequence[Introduction]:
+    """People introduced to the lead's roles, as long as the lead may read of them."""
     return db.session.scalars(
         select(Introduction)
         .join(Introduction.project_role)
@@ -48,7 +51,9 @@ def said_yes(lead: Account) -> Sequence[Introduction]:
         .join(Introduction.service_user)
         .where(
             Project.lead_id == lead.id,
+            Project.status.not_in(ENDED),
             Introduction.status.in_(KNOWN_TO_PROJECT),
+            or_(Introduction.status != IntroductionStatus.JOINED, _is_on_team(today)),
             ServiceUser.erased_at.is_(None),
         )
         .options(
@@ -59,10 +64,58 @@ def said_yes(lead: Account) -> Sequence[Introduction]:
     ).all()
 
 
-def owed(lead: Account, roles: Sequence[ProjectRole], *, today: date) -> list[Owed]:
-    """What waits for the lead, the most urgent first. ``roles`` as ``roles_of`` gives them."""
-    found = [*_of_roles(roles, today=today), *_to_confirm(lead, today=today)]
+def waiting_in_line(lead: Account) -> int:
+    """How many more said yes, and wait until the lead has room. Nobody is named."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Introduction)
+            .join(Introduction.project_role)
+            .join(ProjectRole.project)
+            .where(Project.lead_id == lead.id, Introduction.status == IntroductionStatus.ACCEPTED)
+        )
+        or 0
+    )
+
+
+def _is_on_team(today: date) -> ColumnElement[bool]:
+    return exists().where(
+        TeamMembership.service_user_id == Introduction.service_user_id,
+        TeamMembership.project_role_id == Introduction.project_role_id,
+        or_(TeamMembership.ended_on.is_(None), TeamMembership.ended_on > today),
+    )
+
+
+def owed(
+    lead: Account,
+    roles: Sequence[ProjectRole],
+    introduced: Sequence[Introduction],
+    *,
+    today: date,
+) -> list[Owed]:
+    """What waits for the lead, the most urgent first.
+
+    ``roles`` and ``introduced`` as ``roles_of`` and ``said_yes`` give them.
+    """
+    found = [
+        *_of_people(introduced),
+        *_of_roles(roles, today=today),
+        *_to_confirm(lead, today=today),
+    ]
     return sorted(found, key=lambda each: each.order)
+
+
+def _of_people(introduced: Sequence[Introduction]) -> Iterator[Owed]:
+    """Who waits to hear from the lead, and who waits to hear how it goes on."""
+    for each in introduced:
+        if each.status is IntroductionStatus.INTRODUCED:
+            kind, due_on = OwedKind.CONTACT, introduction_life.contact_by_day(each)
+        elif each.status is IntroductionStatus.MET:
+            kind, due_on = OwedKind.SAY, introduction_life.after_meeting_day(each)
+        else:
+            continue
+        name = first_name(each.service_user.call_me)
+        yield Owed(kind=kind, thing_id=each.id, about=name, due_on=due_on)
 
 
 def _of_roles(roles: Sequence[ProjectRole], *, today: date) -> Iterator[Owed]:

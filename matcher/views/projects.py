@@ -109,13 +109,15 @@ def show(project_id: int) -> ResponseReturnValue:
 def _home(account: Account, today: date) -> dict[str, object]:
     """What a lead finds above the list of their projects."""
     roles = lead_page.roles_of(account)
-    owed = lead_page.owed(account, roles, today=today)
+    said_yes = lead_page.said_yes(account, today=today)
+    owed = lead_page.owed(account, roles, said_yes, today=today)
     return {
         "owed": lead_words.owed_lines(owed, today=today),
         "roles": lead_words.role_lines(
             roles, answer_by={role.id: role_reviews.answer_by(role) for role in roles}
         ),
-        "introduced": lead_words.introduced(lead_page.said_yes(account)),
+        "introduced": lead_words.introduced(said_yes),
+        "in_line": lead_words.in_line(lead_page.waiting_in_line(account)),
     }
 
 

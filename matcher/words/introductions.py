@@ -1,6 +1,6 @@
 """What has happened with an introduction, as the person reads it or hears it read out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask_babel import format_date
@@ -10,6 +10,16 @@ from matcher.models.introduction import Introduction
 from matcher.words.listing import sentence
 from matcher.words.naming_people import first_name
 from matcher.words.translate import gettext as _
+from matcher.words.translate import marked
+
+KIND_REASONS: Mapping[str, str] = {
+    "times": marked("The times did not fit this time."),
+    "skills": marked("This time the team looks for other skills."),
+    "changed": marked("The project has changed since you said yes."),
+    "full": marked("The team has found all the people it needs for now."),
+    "together": marked("When we met, we both felt that it does not suit for now."),
+}
+"""From which a project lead chooses one, word for word as the person reads it."""
 
 
 def news(
@@ -50,11 +60,13 @@ def news_lines(
                 lines += [_("%(lead)s gets in touch by %(day)s.", lead=lead, day=due)]
         case S.JOINED:
             lines += [_("You are on the team of “%(role)s” now. Welcome.", role=role.title)]
+        case S.OFFERED:
+            lines += [_("You can answer about the role “%(role)s” now.", role=role.title)]
+            if due_on is not None:
+                due = format_date(due_on, "EEEE d MMMM")
+                lines += [_("Please tell us by %(day)s.", day=due)]
         case S.NOT_THIS_TIME:
-            lines += [
-                _("For the role “%(role)s” it is not this time.", role=role.title),
-                _("Thank you for your time. We keep looking for you."),
-            ]
+            lines += kind_no(role.title)
         case S.NO_ANSWER:
             lines += [
                 _("We could not reach you about the role “%(role)s”.", role=role.title),
@@ -67,6 +79,13 @@ def news_lines(
                 _("The role “%(role)s” does not come about for now.", role=role.title),
                 _("It is nothing that you did. We keep looking for you."),
             ]
-    if said:
-        lines.append(sentence(said))
-    return lines
+    return [*lines, sentence(said)] if said else lines
+
+
+def kind_no(role: str, *, said: str = "") -> list[str]:
+    """How a person reads "not this time", with the words of whoever said it."""
+    lines = [
+        _("For the role “%(role)s” it is not this time.", role=role),
+        _("Thank you for your time. We keep looking for you."),
+    ]
+    return [*lines, sentence(said)] if said else lines

@@ -1,12 +1,25 @@
 """A score and its parts as whole points of 100 that add up."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from matcher.domain.matching import Part
-from matcher.scoring.explanation import PartScore
 
 POINT = 10_000
 """Millionths to the point."""
+
+
+class Weighed(Protocol):
+    """A part with what it may add and what it adds: of a score of today, or a frozen one."""
+
+    @property
+    def part(self) -> Part: ...
+
+    @property
+    def weight(self) -> int: ...
+
+    @property
+    def contribution(self) -> int: ...
 
 
 def points(millionths: int) -> int:
@@ -14,7 +27,7 @@ def points(millionths: int) -> int:
     return (millionths + POINT // 2) // POINT
 
 
-def whole_points(parts: Sequence[PartScore]) -> dict[Part, tuple[int, int]]:
+def whole_points(parts: Sequence[Weighed]) -> dict[Part, tuple[int, int]]:
     """Points of each part and the most it could add, both by largest remainder.
 
     The points add up to the rounded score and the maxima to the rounded sum of the
@@ -37,7 +50,7 @@ def whole_points(parts: Sequence[PartScore]) -> dict[Part, tuple[int, int]]:
     return {part.part: (shown[part.part], most[part.part]) for part in parts}
 
 
-def _largest_remainder(parts: Sequence[PartScore]) -> dict[Part, int]:
+def _largest_remainder(parts: Sequence[Weighed]) -> dict[Part, int]:
     """Weights in whole points: the largest remainders are rounded up."""
     whole = {part.part: part.weight // POINT for part in parts}
     left = points(sum(part.weight for part in parts)) - sum(whole.values())
@@ -52,7 +65,7 @@ def _by_remainder(amounts: Iterable[tuple[Part, int]]) -> list[Part]:
     return [part for part, _ in sorted(broken, key=lambda each: -each[1])]
 
 
-def _donor(parts: Sequence[PartScore], shown: dict[Part, int], most: dict[Part, int]) -> Part:
+def _donor(parts: Sequence[Weighed], shown: dict[Part, int], most: dict[Part, int]) -> Part:
     """A part whose maximum was rounded up and is not used to the full.
 
     There always is one: no contribution is above its weight, so the maxima together
