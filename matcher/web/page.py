@@ -34,6 +34,8 @@ PART_OF = {
     "pitches": "projects",
     "plans": "matches",
     "ideas": "projects",
+    "introduction_pages": "projects",
+    "introduction_steps": "projects",
     "introductions": "matches",
     "ledger": "desk",
     "offer_figures": "desk",

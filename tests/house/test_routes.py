@@ -10,11 +10,13 @@ from flask import Flask
 from matcher.app import create_app
 from matcher.database import db
 from matcher.domain.access import Access, Permission
+from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.outbox import MessageStatus
 from matcher.domain.service_user import Channel
 from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.avoided_team import AvoidedTeam
+from matcher.models.profile_version import ProfileVersion
 from matcher.models.word_lists import Area
 from matcher.services import word_lists
 from tests import factories
@@ -57,9 +59,12 @@ EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
 }
 STEP_OF_WRITERS = FOR_WRITERS | {who: CHANGED for who, code in FOR_WRITERS.items() if code == 200}
 """The role of the table is open: it cannot take these steps."""
-EMPTY_FORM_OF_WRITERS = FOR_WRITERS | {
-    who: INCOMPLETE for who, code in FOR_WRITERS.items() if code == 200
+EMPTY_FORM_OF_PP_OF_IT = FOR_PP_OF_IT | {
+    Persona.PP_LEAD: INCOMPLETE,
+    Persona.PP_TEAM: INCOMPLETE,
 }
+TOLD_BY_THE_PROJECT = POST_OF_WRITERS | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE}
+"""A lead says it; who writes it down for them says how they were told."""
 # The role of the table is open: nobody is asked about it any more.
 CLOSED_TO_REVIEWERS = FOR_PP_OF_IT | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED}
 OF_WHO_WAS_ASKED = FOR_SERVICE_USERS | {Persona.OTHER_SERVICE_USER: NOT_THERE}
@@ -337,6 +342,29 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT,
     ("POST", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    # They have not met yet, and nothing is asked of the person any more.
+    ("GET", "/introductions/<int:introduction_id>"): FOR_WRITERS,
+    ("GET", "/introductions/<int:introduction_id>/profile/<size>.pdf"): FOR_WRITERS,
+    ("GET", "/introductions/<int:introduction_id>/in-touch"): FOR_WRITERS,
+    ("POST", "/introductions/<int:introduction_id>/in-touch"): TOLD_BY_THE_PROJECT,
+    ("GET", "/introductions/<int:introduction_id>/met"): FOR_WRITERS,
+    ("POST", "/introductions/<int:introduction_id>/met"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/introductions/<int:introduction_id>/join"): POST_OF_WRITERS,
+    ("POST", "/introductions/<int:introduction_id>/join"): POST_OF_WRITERS,
+    ("GET", "/introductions/<int:introduction_id>/not-this-time"): FOR_WRITERS,
+    ("POST", "/introductions/<int:introduction_id>/not-this-time"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/introductions/<int:introduction_id>/withdraw"): FOR_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/withdraw"): EMPTY_FORM_OF_PP_OF_IT,
+    ("GET", "/introductions/<int:introduction_id>/leave"): FOR_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/leave"): EMPTY_FORM_OF_PP_OF_IT,
+    ("GET", "/introductions/<int:introduction_id>/no-answer"): POST_OF_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/no-answer"): POST_OF_PP_OF_IT,
+    ("GET", "/introductions/<int:introduction_id>/talked"): POST_OF_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/talked"): POST_OF_PP_OF_IT,
+    ("GET", "/introductions/<int:introduction_id>/hold"): POST_OF_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/hold"): POST_OF_PP_OF_IT,
+    ("GET", "/introductions/<int:introduction_id>/release"): POST_OF_PP_OF_IT,
+    ("POST", "/introductions/<int:introduction_id>/release"): POST_OF_PP_OF_IT,
     # The offer of the table was made to the first of them, and waits for an answer.
     ("GET", "/my/offers/<int:introduction_id>"): OF_WHO_WAS_ASKED,
     ("POST", "/my/offers/<int:introduction_id>"): POST_OF_WHO_WAS_ASKED,
@@ -467,6 +495,16 @@ SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_cli
 KEPT_FOR_LATER = {
     "/desk/tell/<int:message_id>",
     "/introductions/<int:introduction_id>/answer",
+    "/introductions/<int:introduction_id>/in-touch",
+    "/introductions/<int:introduction_id>/met",
+    "/introductions/<int:introduction_id>/join",
+    "/introductions/<int:introduction_id>/not-this-time",
+    "/introductions/<int:introduction_id>/withdraw",
+    "/introductions/<int:introduction_id>/no-answer",
+    "/introductions/<int:introduction_id>/talked",
+    "/introductions/<int:introduction_id>/leave",
+    "/introductions/<int:introduction_id>/hold",
+    "/introductions/<int:introduction_id>/release",
     "/my/offers/<int:introduction_id>",
     "/my/offers/<int:introduction_id>/no",
     "/my/offers/<int:introduction_id>/talk-first",
@@ -525,6 +563,8 @@ class World:
     phase_id: int
     answer_id: int
     introduction_id: int
+    introduced_id: int
+    """Somebody whom the project lead of the table knows of."""
     directorate_id: int
     demo_account_id: int
     application_id: int
@@ -547,6 +587,7 @@ class World:
             .replace("<int:avoided_id>", str(self.avoided_id))
             .replace("<int:message_id>", str(self.message_id))
             .replace("<int:letter_id>", str(self.letter_id))
+            .replace("/introductions/<int:introduction_id>", f"/introductions/{self.introduced_id}")
             .replace("<int:introduction_id>", str(self.introduction_id))
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
@@ -615,6 +656,19 @@ def _world() -> World:
         answer_id=factories.role_answer(concerned, factories.project_role(of=here)).id,
         introduction_id=factories.introduction(
             person=concerned, role=factories.project_role(of=here)
+        ).id,
+        introduced_id=factories.introduction(
+            person=concerned,
+            role=factories.project_role(team=team),
+            status=IntroductionStatus.INTRODUCED,
+            profile_version_id=factories.save(
+                ProfileVersion(
+                    service_user_id=concerned.id,
+                    number=1,
+                    content={"call_me": "Nadia"},
+                    made_at=factories.NOW,
+                )
+            ).id,
         ).id,
         idea_id=factories.idea(concerned).id,
         phase_id=factories.chart_phase(here).id,

@@ -53,8 +53,11 @@ MATRIX: dict[str, str] = {
     # Each sees the plan of what they look after; a line of another directorate is refused.
     "plan for one's own directorates": "n n n n n n Y Y n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
-    # The person's own yes or no, on their own page.
+    "follow an introduction":         "n n n n Y n Y n n n n n",
+    # Also by the person's own PP lead, wherever the role is.
+    "look after an introduction":     "n n n n n n Y n n n n n",
     "write down a yes or no for a person": "n n n n n n Y n n n n n",
+    # The person's own yes or no, on their own page.
     "say yes or no to an introduction": "n Y n n n n n n n n n n",
     "experience answers, named":      "n c n n n n c n c n n n",
     "experience totals":              "n r r n r r r r r n n r",
@@ -296,6 +299,22 @@ ROWS: dict[str, set[str]] = {
         "/my/roles/<int:role_id>/answer/undo",
     },
     "write down a yes or no for a person": {"/introductions/<int:introduction_id>/answer"},
+    "follow an introduction": {
+        "/introductions/<int:introduction_id>",
+        "/introductions/<int:introduction_id>/in-touch",
+        "/introductions/<int:introduction_id>/join",
+        "/introductions/<int:introduction_id>/met",
+        "/introductions/<int:introduction_id>/not-this-time",
+        "/introductions/<int:introduction_id>/profile/<size>.pdf",
+    },
+    "look after an introduction": {
+        "/introductions/<int:introduction_id>/hold",
+        "/introductions/<int:introduction_id>/leave",
+        "/introductions/<int:introduction_id>/no-answer",
+        "/introductions/<int:introduction_id>/release",
+        "/introductions/<int:introduction_id>/talked",
+        "/introductions/<int:introduction_id>/withdraw",
+    },
     "say yes or no to an introduction": {
         "/my/offers/<int:introduction_id>",
         "/my/offers/<int:introduction_id>/answered",

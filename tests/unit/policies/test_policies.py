@@ -58,6 +58,10 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.PUBLISH_STORIES: PP,
     Permission.SEE_RANKING: PP,
     Permission.APPROVE_INTRODUCTION: PP,
+    Permission.READ_INTRODUCTION: PP | {Persona.PROJECT_LEAD},
+    Permission.ANSWER_INTRODUCTION: PP | {Persona.PROJECT_LEAD},
+    Permission.LOOK_AFTER_INTRODUCTION: PP,
+    Permission.HOLD_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,
     Permission.PLAN_ABSENCE: {Persona.PP_LEAD},
     Permission.GIVE_SIGN_IN_CODE: PP,
@@ -91,6 +95,7 @@ class Row:
 
     directorate_id: int
     lead_id: int = LEAD
+    home_directorate_id: int = HERE
 
 
 def account_of(persona: Persona) -> Account | None:
@@ -203,3 +208,15 @@ def test_what_is_about_a_pp_lead_is_read_by_the_cover_and_the_team_and_not_by_th
     assert list(found.values()) == [True, False, True]
     assert not allows(cover, Permission.ANSWER_CONCERN, AboutTheLead(HERE, cover_id=99))
     assert not allows(cover, Permission.ANSWER_CONCERN, Row(HERE))
+
+
+def test_a_persons_own_pp_lead_follows_and_holds_an_introduction_elsewhere() -> None:
+    own = account_of(Persona.OTHER_PP_LEAD)
+    offer = Row(HERE, home_directorate_id=ELSEWHERE)
+
+    assert allows(own, Permission.READ_INTRODUCTION, offer)
+    assert allows(own, Permission.LOOK_AFTER_INTRODUCTION, offer)
+    assert allows(own, Permission.HOLD_INTRODUCTION, offer)
+    assert not allows(own, Permission.ANSWER_INTRODUCTION, offer)
+    assert not allows(own, Permission.SEE_RANKING, offer)
+    assert not allows(account_of(Persona.PP_LEAD), Permission.HOLD_INTRODUCTION, offer)
