@@ -117,11 +117,14 @@ def somebody_waits(
 
 def introduction_waits(reader: Account, *, is_held: bool, link: str, service: str) -> Email:
     """To a PP lead: an introduction waits, or need not wait any more. It does not say whose."""
-    page = "introduction_held" if is_held else "introduction_released"
+    held, released = "emails/introduction_held.txt", "emails/introduction_released.txt"
     subject = "an introduction waits" if is_held else "an introduction goes on"
     return Email(
         subject=f"{service}: {subject}",
         body=render_template(
-            f"emails/{page}.txt", name=first_name(reader.name), link=link, service=service
+            held if is_held else released,
+            name=first_name(reader.name),
+            link=link,
+            service=service,
         ),
     )

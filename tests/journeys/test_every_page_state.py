@@ -731,6 +731,17 @@ def sent(title: str, rest: str = "") -> Callable[[Demo], str]:
     return path
 
 
+def introduction(rest: str = "") -> Callable[[Demo], str]:
+    """The offer that stands, found on the person's record; ``rest`` is a page below it."""
+
+    def path(demo: Demo) -> str:
+        record = demo.readers[PP_LEAD].get(demo.record(demo.offered))
+        links = [each["href"] for each in record.tree.all("a")]
+        return next(link for link in links if link.startswith("/introductions/")) + rest
+
+    return path
+
+
 def begin_no_phase(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/charts/1")
     page.get_by_text("Begin a new phase").click()
@@ -754,6 +765,13 @@ STATES = {
         project_of(PROJECT_LEAD, "/involvement/activities/sharing"), name=PROJECT_LEAD
     ),
     "a plan for Big I": at(project_of(PROJECT_LEAD, "/involvement/plan"), name=PROJECT_LEAD),
+    "an introduction that waits for an answer": at(introduction(), name=PP_LEAD),
+    "write down what somebody says to an offer": at(introduction("/answer"), name=PP_LEAD),
+    "withdraw an introduction": at(introduction("/withdraw"), name=PP_LEAD),
+    "withdraw an introduction, no reason": State(
+        send_nothing(introduction("/withdraw"), "Withdraw it"), PP_LEAD
+    ),
+    "leave or an escort": at(introduction("/leave"), name=PP_LEAD),
     "who has waited for an offer": at("/ledger", name=PP_LEAD),
     "who has waited, everybody, for the central team": at("/ledger?wait=all&page=2", name=PP_TEAM),
     "who has waited, nobody": at("/ledger?step=spoken", name=PP_LEAD),

@@ -147,7 +147,8 @@ def test_without_a_thing_in_hand_a_pp_lead_may_ask_wherever_they_lead(
 ) -> None:
     assert allows(account_of(Persona.OTHER_PP_LEAD), permission)
     assert not allows(account_of(Persona.OTHER_PP_LEAD), permission, Row(HERE))
-    assert allows(account_of(Persona.OTHER_PP_LEAD), permission, Row(ELSEWHERE))
+    there = Row(ELSEWHERE, home_directorate_id=ELSEWHERE)
+    assert allows(account_of(Persona.OTHER_PP_LEAD), permission, there)
 
 
 def test_a_pp_lead_of_two_directorates_leads_in_both_and_nowhere_else() -> None:
