@@ -340,8 +340,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/my"): FOR_SERVICE_USERS,
     ("GET", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT,
-    ("POST", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT
-    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    # It was answered: the page says so, whatever is sent.
+    ("POST", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT,
     # They have not met yet, and nothing is asked of the person any more.
     ("GET", "/introductions/<int:introduction_id>"): FOR_WRITERS,
     ("GET", "/introductions/<int:introduction_id>/profile/<size>.pdf"): FOR_WRITERS,
