@@ -631,7 +631,7 @@ def _world() -> World:
     concerned = factories.service_user(
         home=here,
         account_id=person.id,
-        roles_wanted=3,
+        roles_wanted=9,
         avoided_teams=[AvoidedTeam(words="The night team")],
     )
     offer = factories.introduction(person=paused, role=factories.project_role(of=here))
@@ -639,7 +639,8 @@ def _world() -> World:
         person=paused, introduction_id=offer.id, channel=Channel.PHONE
     )
     team = factories.project(of=here, lead=lead)
-    role = factories.project_role(team=team)
+    # Another project of the same lead: whoever is on a team is offered no role of it.
+    role = factories.project_role(team=factories.project(of=here, lead=lead))
     factories.role_reviewer(concerned, role)
     factories.team_membership(person=concerned, team=team)
     plan = factories.fair_plan(here, (concerned, role))

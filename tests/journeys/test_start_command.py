@@ -59,10 +59,16 @@ def test_the_first_start_shows_the_three_best_for_each_role_and_serves(site: Ser
     assert "Traceback" not in site.complaints
 
 
+def count_of_roles(folder: Path) -> int:
+    with closing(sqlite3.connect(database_file(folder))) as database:
+        return int(database.execute("SELECT count(*) FROM project_role").fetchone()[0])
+
+
 def test_it_ends_soon_when_told_and_a_second_start_keeps_what_was_done(
     demo_folder: Path, record_property: Noting
 ) -> None:
     # Given a demo in which somebody was introduced
+    before = count_of_roles(demo_folder)
     with serving(demo_folder, DEMO="1") as service:
         reader = Reader(service.url).sign_in_as(PP_LEAD)
         role = reader.path_of_role(ROLE)
@@ -82,8 +88,7 @@ def test_it_ends_soon_when_told_and_a_second_start_keeps_what_was_done(
     (event,) = page.tree.one(class_="app-history").all("li")
     assert name in event.text
     assert "Kept over night." in event.text
-    with closing(sqlite3.connect(database_file(demo_folder))) as database:
-        assert database.execute("SELECT count(*) FROM project_role").fetchone() == (23,)
+    assert count_of_roles(demo_folder) == before > 20
 
 
 def test_ctrl_c_at_a_terminal_leaves_no_process(demo_folder: Path, record_property: Noting) -> None:

@@ -14,12 +14,14 @@ from matcher.domain.answers import AnswerPart
 from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
 from matcher.forms.ideas import IdeaForm
+from matcher.forms.my_offers import ChangedMindForm, NoForm, TalkForm, YesForm
 from matcher.forms.my_page import ConcernForm, RoleAnswerForm
 from matcher.forms.registration import CONTACT_FORMS, FORMS
 from matcher.forms.role_reviewers import ReviewForm
 from matcher.forms.service_user_sign_in import AskLinkForm, CodeForm
 from matcher.views.answer_pages import PAGES
 from matcher.words.easy_read import QUESTIONS
+from matcher.words.labels import label
 
 ROOT = Path(__file__).parents[3]
 DRAWN = re.findall(r'symbol id="([a-z_]+)"', (ROOT / "static/easy/pictures.svg").read_text())
@@ -49,6 +51,10 @@ def made() -> Iterator[Form]:
     yield RoleAnswerForm(today=date(2026, 11, 24), **bare)
     yield ConcernForm(teams=[], **bare)
     yield ReviewForm(**bare)
+    yield YesForm(ways=[(each.value, label(each)) for each in Channel], **bare)
+    yield NoForm(**bare)
+    yield TalkForm(**bare)
+    yield ChangedMindForm(**bare)
 
 
 def fields() -> Iterator[tuple[str, Field]]:
