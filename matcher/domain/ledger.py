@@ -118,4 +118,4 @@ class WaitingOutcome(StrEnum):
 AGAIN_AFTER: Mapping[WaitingOutcome, int] = MappingProxyType(
     {WaitingOutcome.SPOKEN: 30, WaitingOutcome.NOT_REACHED: 7, WaitingOutcome.CONTENT: 90}
 )
-"""So many days later they are on the desk again, if no offer has reached them."""
+"""So many days later, on a working day, they are on the desk again if no offer reached them."""

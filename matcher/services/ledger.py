@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london, days_since
+from matcher.domain.errors import NotFound
 from matcher.domain.ledger import (
     BEST_ROLES,
     TO_DO,
@@ -132,7 +133,10 @@ def page_of(account: Account, asked: Asked, *, today: date, page: int = 1) -> Le
 def of_person(person: ServiceUser, *, today: date) -> Waiting:
     """One person's line of the ledger. ``person`` is one whom the reader looks after."""
     book = _Book(today)
-    return book.looked_up(list(book.lines(_registered(ServiceUser.id == person.id))))[0]
+    lines = list(book.lines(_registered(ServiceUser.id == person.id)))
+    if not lines:
+        raise NotFound("there is no such person here")
+    return book.looked_up(lines)[0]
 
 
 class _Book:
@@ -144,7 +148,9 @@ class _Book:
         self.matches = matching.current(today=today)
         self.roles = OpenRoles(self.matches, today=today)
 
-    def lines(self, people: Sequence[Registered]) -> Iterator[Line]:
+    def lines(self, found: Sequence[Registered]) -> Iterator[Line]:
+        # Whoever registers in this very moment is not among the matches yet.
+        people = [person for person in found if str(person.id) in self.matches.people]
         on_offer, spoken_to = _on_offer(), waiting_words.spoken_to(today=self.today)
         tallies = self.roles.tallies([str(person.id) for person in people])
         for person, tally in zip(people, tallies, strict=True):

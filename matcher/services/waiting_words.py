@@ -16,6 +16,7 @@ from matcher.models.account import Account
 from matcher.models.service_user import ServiceUser
 from matcher.models.waiting_word import WaitingWord
 from matcher.services import audit
+from matcher.services.bank_holidays import ENGLAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def note(person: ServiceUser, said: Said, *, seen: int, by: Account, at: datetim
         how=said.how,
         outcome=said.outcome,
         words=said.words,
-        again_on=day_in_london(at) + timedelta(days=AGAIN_AFTER[said.outcome]),
+        again_on=ENGLAND.on_or_after(day_in_london(at) + timedelta(days=AGAIN_AFTER[said.outcome])),
     )
     db.session.add(word)
     audit.record(

@@ -36,6 +36,7 @@ TOLD: dict[str, Any] = {
     "experience": ["stroke"],
     "sessions": frozenset({"mon-am"}),
 }
+SATURDAY = 5
 MUCH = Asked(wait=Wait.ALL)
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.time_machine(NOW, tick=False)]
@@ -337,6 +338,15 @@ class TestAWord:
         with pytest.raises(ChangedMeanwhile):
             scene.speak(person)
         assert len(waiting_words.of_person(person)) == 1
+
+    def test_nobody_is_to_be_rung_again_at_the_weekend(self, scene: Scene) -> None:
+        person = scene.person()
+        scene.speak(person, WaitingOutcome.NOT_REACHED)
+
+        last = scene.line(person).last_word
+        assert TODAY.weekday() == SATURDAY
+        assert last is not None
+        assert last.again_on == TODAY + timedelta(days=9)
 
     def test_the_latest_counts(self, scene: Scene) -> None:
         person = scene.person()
