@@ -15,6 +15,7 @@ class StepKind(StrEnum):
     MEET = "meet"
     WAIT_FOR_TURN = "wait_for_turn"
     BE_HELD = "be_held"
+    LOOK_AGAIN = "look_again"
     REST = "rest"
     BE_GREETED = "be_greeted"
     BE_OFFERED = "be_offered"

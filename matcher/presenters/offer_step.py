@@ -30,6 +30,8 @@ def offer_card(
             return _meet(step, offer, contact)
         case StepKind.WAIT_FOR_TURN:
             return _wait(step, offer, contact)
+        case StepKind.LOOK_AGAIN:
+            return _look_again(step, offer, contact, today=today)
         case _:
             return _held(step, offer, contact)
 
@@ -106,6 +108,26 @@ def _held(step: NextStep, offer: Introduction, contact: Contact) -> NextStepCard
             TrackStep(_("You say yes or no"), _("After we have talked"), Dot.AHEAD),
         ],
         help=_("Do not want to wait? %(ring)s", ring=contact.ring),
+        offer_id=offer.id,
+    )
+
+
+def _look_again(
+    step: NextStep, offer: Introduction, contact: Contact, *, today: date
+) -> NextStepCard:
+    due = day(step.due_on or today)
+    return NextStepCard(
+        heading=_("Not this time. We keep looking for you"),
+        lines=[
+            _("It is about the role “%(role)s”.", role=offer.project_role.title),
+            _("Thank you for your time. Other roles that may suit you stand below."),
+        ],
+        track=[
+            TrackStep(_("You heard from the project"), day(step.began_on), Dot.DONE),
+            TrackStep(_("We look for a role"), _("Every working day"), Dot.NOW),
+            TrackStep(_("We offer you a role"), _("By %(day)s", day=due), Dot.AHEAD),
+        ],
+        help=_("Would you like to talk about it? %(ring)s", ring=contact.ring),
         offer_id=offer.id,
     )
 

@@ -24,6 +24,8 @@ KINDS: Mapping[S, StepKind] = {
 }
 """What comes next in an introduction that is open; the most pressing first."""
 PRESSING = list(KINDS)
+NEWS = timedelta(days=14)
+"""So long a project's no is what a person reads first."""
 
 
 def of_person(
@@ -40,6 +42,10 @@ def of_person(
         return of_offer(first, today=today)
     if person.paused_at is not None and person.is_paused(today):
         return NextStep(StepKind.REST, day_in_london(person.paused_at), person.paused_until)
+    ended = _just_ended(offers, today)
+    if ended is not None and ended.closed_at is not None:
+        closed_on = day_in_london(ended.closed_at)
+        return NextStep(StepKind.LOOK_AGAIN, closed_on, hear_by(person), ended.id)
     registered_on = day_in_london(person.registered_at)
     was_met = offers or teams or person.greeted_at is not None
     greet_by = ENGLAND.due_on(person.registered_at, trust_settings.current().acknowledge_days)
@@ -49,6 +55,14 @@ def of_person(
     if now_on and len(now_on) >= person.roles_wanted:
         return NextStep(StepKind.BE_ON_TEAM, now_on[0].started_on, None, now_on[0].id)
     return NextStep(StepKind.BE_OFFERED, registered_on, hear_by(person))
+
+
+def _just_ended(offers: Sequence[Introduction], today: date) -> Introduction | None:
+    """A project's no of the last days, if nothing was offered since: it comes first on the page."""
+    last = offers[0] if offers else None
+    if last is None or last.status is not S.NOT_THIS_TIME or last.closed_at is None:
+        return None
+    return last if today - day_in_london(last.closed_at) <= NEWS else None
 
 
 def hear_by(person: ServiceUser) -> date:

@@ -104,5 +104,6 @@ def test_no_thanks_reaches_nobody_and_not_this_time_comes_kindly(
     assert "The contact details and the profile are closed" in looked_at(daniel)
 
     nadia.open("/my")
-    nadia.press(nadia.page.get_by_role("link", name=ROLE, exact=True).first)
+    assert "Not this time. We keep looking for you" in looked_at(nadia)
+    nadia.press(nadia.page.get_by_role("link", name="See how it stands"))
     assert "not this time" in looked_at(nadia)
