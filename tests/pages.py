@@ -46,10 +46,18 @@ class Form:
     def fields(self) -> dict[str, list[Element]]:
         """Every named field, hidden ones too. Radios and checkboxes of one name go together."""
         found: dict[str, list[Element]] = {}
-        for each in self.element.all("input", "select", "textarea"):
+        within = self.element.all("input", "select", "textarea")
+        for each in [*within, *self._elsewhere()]:
             if each["name"] and "disabled" not in each.attributes:
                 found.setdefault(each["name"], []).append(each)
         return found
+
+    def _elsewhere(self) -> list[Element]:
+        """Fields that stand outside of the form, and name it as theirs."""
+        if not self.element["id"]:
+            return []
+        page = [self.element, *self.element.above()][-1]
+        return page.all("input", form=self.element["id"])
 
     @property
     def values(self) -> Values:

@@ -9,7 +9,7 @@ from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.desk import StepKind
-from matcher.domain.errors import AlreadyDone
+from matcher.domain.errors import AlreadyDone, NotFound
 from matcher.domain.offer_answer import OfferAnswer
 from matcher.forms.desk import ToldForm
 from matcher.forms.offer_answers import ToldAndAnsweredForm
@@ -26,16 +26,20 @@ from matcher.services import (
     trust_settings,
 )
 from matcher.services.introduction_life import Word
+from matcher.views.numbers import whole_number
 from matcher.views.post import post
 from matcher.views.typed import forget_typed, typed
 from matcher.web import switch
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.listing import joined
 from matcher.words.translate import gettext as _
+from matcher.words.translate import ngettext
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
 PAGE = 50
+TOGETHER = (StepKind.NEW, StepKind.INTEREST)
+"""What may be noted of several people at once: it says that somebody was there for them."""
 
 
 @bp.get("")
@@ -51,7 +55,7 @@ def show() -> ResponseReturnValue:
         found = [step for step in waiting if step.kind == chosen]
     pages = max(-(-len(found) // PAGE), 1)
     page = min(max(request.args.get("page", 1, int), 1), pages)
-    looked_at = switch.chosen()
+    looked_at, shown = switch.chosen(), found[(page - 1) * PAGE : page * PAGE]
     return render_template(
         "desk/show.html",
         caption=joined([each.name for each in looked_at]),
@@ -60,6 +64,9 @@ def show() -> ResponseReturnValue:
         tiles=desk_page.tiles(waiting, late=len(late), chosen=chosen),
         chosen=chosen,
         pages=page_links(page, pages, request.args),
+        together=sum(step.kind in TOGETHER for step in shown),
+        together_kinds=TOGETHER,
+        all_ticked=request.args.get("ticked") == "all",
         rows=[
             desk_page.step_row(
                 step,
@@ -68,7 +75,7 @@ def show() -> ResponseReturnValue:
                 settings=trust_settings.current(),
                 with_directorate=len(looked_at) > 1,
             )
-            for step in found[(page - 1) * PAGE : page * PAGE]
+            for step in shown
         ],
     )
 
@@ -100,6 +107,48 @@ def look(answer_id: int) -> ResponseReturnValue:
     except AlreadyDone:
         flash(_("Somebody had noted that already."))
     return redirect(url_for(".show"))
+
+
+@bp.post("/together")
+@requires(Permission.WORK_AT_DESK)
+def note_together() -> ResponseReturnValue:
+    """Several people were greeted or looked at. Each is noted by itself, and none twice."""
+    ticked = [
+        (kind, number)
+        for kind in TOGETHER
+        for typed in request.form.getlist(kind)[:PAGE]
+        if (number := whole_number(typed)) is not None
+    ]
+    done = sum(_note_one(kind, number) for kind, number in ticked)
+    if not ticked:
+        flash(_("Nobody was ticked. Tick those whom you have greeted or looked at."))
+    else:
+        words = ngettext("Noted for %(num)s person.", "Noted for %(num)s people.", done)
+        rest = len(ticked) - done
+        if rest:
+            more = ngettext(
+                "%(num)s was noted before, or is gone.",
+                "%(num)s were noted before, or are gone.",
+                rest,
+            )
+            words = f"{words} {more}"
+        flash(words, "success")
+    kind = request.form.get("kind", "")
+    return redirect(url_for(".show", kind=kind if kind in set(StepKind) else None))
+
+
+def _note_one(kind: StepKind, number: int) -> bool:
+    """Whether it was there to be noted, and this account may."""
+    try:
+        with transaction():
+            if kind is StepKind.NEW:
+                authorise(Permission.GREET, desk.greet(number, by=current_account(), at=now()))
+            else:
+                answer = role_answers.note_look(number, by=current_account(), at=now())
+                authorise(Permission.LOOK_AT_INTEREST, answer)
+    except (AlreadyDone, NotFound):
+        return False
+    return True
 
 
 @bp.route("/tell/<int:message_id>", methods=["GET", "POST"])

@@ -270,6 +270,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/sign-out"): FOR_SIGNED_IN,
     ("GET", "/find-people"): FOR_PP,
     ("GET", "/desk"): FOR_PP,
+    ("POST", "/desk/together"): FOR_PP
+    | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
     ("POST", "/desk/people/<int:person_id>/greeted"): POST_OF_PP_OF_IT,
     ("POST", "/desk/interest/<int:answer_id>/looked"): POST_OF_PP_OF_IT,
     ("GET", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT,

@@ -244,6 +244,7 @@ ROWS: dict[str, set[str]] = {
         "/applications",
         "/concerns",
         "/desk",
+        "/desk/together",
         "/ledger",
         "/find-people",
         "/ideas",

@@ -1,5 +1,6 @@
 """The desk: what waits, on whose desk it is, and saying that it is done."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -407,3 +408,66 @@ class TestPages:
 
         assert len(steps) == len(StepKind)
         assert all(step.all("a", "button") for step in steps)
+
+
+class TestTogether:
+    """What says only that somebody was there for a person is noted of many at once."""
+
+    @pytest.fixture(autouse=True)
+    def monday(self, clock: time_machine.Traveller) -> None:
+        clock.move_to(MONDAY)
+
+    def test_forty_people_of_two_directorates_are_cleared_with_three_presses(
+        self, client: Client, scene: Scene
+    ) -> None:
+        south = factories.directorate("South, too")
+        lead = factories.pp_lead(scene.north, south)
+        for number in range(30):
+            factories.service_user(home=scene.north if number % 2 else south, registered_at=MONDAY)
+        for number in range(10):
+            role = factories.project_role(of=scene.north if number % 2 else south)
+            factories.role_answer(scene.newcomer(greeted_at=MONDAY), role)
+        page = client.sign_in_as(lead).get("/desk")
+        assert "40 things need you." in page.text
+
+        ticked = page.follow("Tick all new and interested people here")
+        done = ticked.submit("I have greeted or looked at those ticked")
+
+        assert "Noted for 40 people." in done.announcements[0]
+        assert "Nothing needs you now." in done.text
+        assert Counter(verb for verb, _fields, _place in trail()) == {
+            "person greeted": 30,
+            "interest looked at": 10,
+        }
+
+    def test_what_somebody_noted_meanwhile_is_said_and_noted_once(
+        self, client: Client, scene: Scene
+    ) -> None:
+        first, second = scene.newcomer(), scene.newcomer()
+        page = client.sign_in_as(scene.lead).get("/desk?ticked=all")
+        with transaction():
+            desk.greet(first.id, by=scene.lead, at=MONDAY)
+        done = page.submit("I have greeted or looked at those ticked")
+
+        assert done.announcements == ["Noted for 1 person. 1 was noted before, or is gone."]
+        assert [verb for verb, _fields, _place in trail()] == ["person greeted"] * 2
+        assert second.id != first.id
+
+    def test_people_of_others_and_odd_numbers_are_not_noted(
+        self, client: Client, scene: Scene
+    ) -> None:
+        elsewhere = factories.service_user(home=factories.directorate("East"))
+        scene.newcomer()
+        scene.newcomer()
+        client.sign_in_as(scene.lead)
+        client.post_with_token("/desk/together", {"new": [str(elsewhere.id), "x", "-1", "9" * 30]})
+
+        assert trail() == []
+
+    def test_nobody_ticked_is_said(self, client: Client, scene: Scene) -> None:
+        scene.newcomer()
+        scene.newcomer()
+        page = client.sign_in_as(scene.lead).get("/desk")
+        done = page.submit("I have greeted or looked at those ticked")
+
+        assert "Nobody was ticked." in done.announcements[0]

@@ -772,6 +772,7 @@ STATES = {
         send_nothing(introduction("/withdraw"), "Withdraw it"), PP_LEAD
     ),
     "leave or an escort": at(introduction("/leave"), name=PP_LEAD),
+    "a desk with people ticked": at("/desk?ticked=all", name=PP_LEAD),
     "who has waited for an offer": at("/ledger", name=PP_LEAD),
     "who has waited, everybody, for the central team": at("/ledger?wait=all&page=2", name=PP_TEAM),
     "who has waited, nobody": at("/ledger?step=spoken", name=PP_LEAD),
