@@ -12,13 +12,15 @@ from matcher.database import db, transaction
 from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.introduction import IntroductionStatus
-from matcher.domain.project import ProjectStatus
+from matcher.domain.month import Month
+from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.service_user import AgeBand, Channel
 from matcher.models.account import Account, account_directorate
 from matcher.models.directorate import Directorate
 from matcher.models.features_version import FeaturesVersion
 from matcher.models.introduction import Introduction
+from matcher.models.involvement_month import InvolvementMonth, PublishedMonth
 from matcher.models.project import Project
 from matcher.models.project_role import (
     ProjectRole,
@@ -49,6 +51,15 @@ ROLES_A_PROJECT = 3
 NOT_GREETED_YET = 2
 """Days since people registered whom nobody has greeted."""
 OFFERS_A_ROLE = 2
+MONTHS = 60
+"""Of involvement that are over and counted."""
+WAITING = (
+    IntroductionStatus.OFFERED,
+    IntroductionStatus.TALK_FIRST,
+    IntroductionStatus.INTRODUCED,
+    IntroductionStatus.MET,
+)
+"""What one person in twenty has going on, and late: it stands on somebody's desk."""
 """So many people were offered each role and said no. One person in ten is on a team."""
 EVIDENCE = {"score": 500_000, "reasons": {"pp_lead": ["Said yes to two of the skills"]}}
 
@@ -98,7 +109,8 @@ def _insert_trust(lists: Lists, directorates: int) -> None:
 
 def _insert_roles(given: Population, directorates: int, at: datetime) -> None:
     today, areas = day_in_london(at), _numbered(given.lists.areas)
-    projects = range(1, (len(given.roles) - 1) // ROLES_A_PROJECT + 2)
+    # As many projects as roles: most of them look for nobody now.
+    projects = range(1, len(given.roles) + 1)
     _insert(
         Project,
         (
@@ -136,6 +148,32 @@ def _insert_roles(given: Population, directorates: int, at: datetime) -> None:
         ),
     )
     _insert_lists_of_roles(given.roles, given.lists)
+    _insert_months(projects, directorates, at)
+
+
+def _insert_months(projects: Sequence[int], directorates: int, at: datetime) -> None:
+    """Each project in each month of five years, with a level drawn by lot."""
+    random, last = Random(SEED), Month.of(day_in_london(at))
+    months = [str(last.plus(-ahead)) for ahead in range(MONTHS, 0, -1)]
+    _insert(PublishedMonth, ({"month": month, "taken_at": at} for month in months))
+    levels = [random.choice(list(InvolvementLevel)) for _number in range(1_000)]
+    _insert(
+        InvolvementMonth,
+        (
+            {
+                "project_id": number,
+                "month": month,
+                "directorate_id": (number - 1) % directorates + 1,
+                "service": "",
+                "is_new": month == months[number % MONTHS],
+                "level": level,
+                "level_now": level,
+            }
+            for number in projects
+            for place, month in enumerate(months)
+            for level in [levels[(number * 7 + place // 6) % len(levels)]]
+        ),
+    )
 
 
 def _insert_lists_of_roles(roles: Sequence[RoleFeatures], lists: Lists) -> None:
@@ -276,5 +314,22 @@ def _insert_teams_and_offers(given: Population, at: datetime) -> None:
             }
             for role_id in roles
             for person_id in random.sample(people, k=OFFERS_A_ROLE)
+        ),
+    )
+    _insert(
+        Introduction,
+        (
+            {
+                "service_user_id": person_id,
+                "project_role_id": person_id % len(given.roles) + 1,
+                "status": WAITING[place % len(WAITING)],
+                "evidence": EVIDENCE,
+                "since": at - timedelta(days=60),
+                "approved_at": at - timedelta(days=70),
+                "reached_at": at - timedelta(days=60),
+                "approved_by_id": PP_LEAD,
+                "closed_at": None,
+            }
+            for place, person_id in enumerate(random.sample(people, k=len(people) // 20))
         ),
     )

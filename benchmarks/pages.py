@@ -185,6 +185,8 @@ def _pages(app: Flask) -> list[Page]:
         Page("desk", "/desk"),
         Page("who is past the floor, first", "/ledger", forget, RUNS_FIRST),
         Page("who is past the floor", "/ledger"),
+        Page("charts of the trust", "/charts"),
+        Page("chart of a directorate", "/charts/1"),
         Page("open roles", "/roles"),
         Page("role", f"/roles/{role_id}"),
         Page("find people", "/find-people"),
