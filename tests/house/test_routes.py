@@ -342,6 +342,9 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/my"): FOR_SERVICE_USERS,
     ("GET", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT,
+    # It was answered: there is nothing to send by post any more.
+    ("GET", "/introductions/<int:introduction_id>/letter/<size>.pdf"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED},
     # It was answered: the page says so, whatever is sent.
     ("POST", "/introductions/<int:introduction_id>/answer"): FOR_PP_OF_IT,
     # They have not met yet, and nothing is asked of the person any more.

@@ -299,7 +299,10 @@ ROWS: dict[str, set[str]] = {
         "/my/roles/<int:role_id>/answer",
         "/my/roles/<int:role_id>/answer/undo",
     },
-    "write down a yes or no for a person": {"/introductions/<int:introduction_id>/answer"},
+    "write down a yes or no for a person": {
+        "/introductions/<int:introduction_id>/answer",
+        "/introductions/<int:introduction_id>/letter/<size>.pdf",
+    },
     "follow an introduction": {
         "/introductions/<int:introduction_id>",
         "/introductions/<int:introduction_id>/in-touch",

@@ -1,9 +1,11 @@
 """What a person says to an offer elsewhere than on their page, written down by staff."""
 
+import io
 from typing import Any
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from matcher.database import db, transaction
@@ -190,3 +192,56 @@ def test_of_somebody_erased_nothing_is_written_down(scene: Scene) -> None:
         db.session.get_one(ServiceUser, person_id).erased_at = NOW
 
     assert scene.page(offer_id).status == 404
+
+
+class TestLetter:
+    """The offer on paper, for somebody who gets letters, with a slip to send back."""
+
+    def paper(self, scene: Scene, offer_id: int, size: str = "print") -> PdfReader:
+        answer = scene.client.send(f"/introductions/{offer_id}/letter/{size}.pdf")
+        assert answer.mimetype == "application/pdf"
+        return PdfReader(io.BytesIO(answer.data))
+
+    def words(self, paper: PdfReader) -> str:
+        return " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+
+    def test_it_says_all_that_is_needed_to_answer_by_post(self, scene: Scene) -> None:
+        address = "4 Quiet Lane\nHackney"
+        offer_id = scene.offered(channel=Channel.LETTER, postal_address=address)
+        for size in ("print", "large-print"):
+            paper = self.paper(scene, offer_id, size)
+            said = self.words(paper)
+            for words in (
+                "Alan Trott",
+                "4 Quiet Lane",
+                "Dear Alan,",
+                "Better letters",
+                "Yes, I would like to meet them",
+                "No thanks",
+                "Talk to me first",
+                "Please answer by",
+                "Ruth Okafor",
+                "Give this slip back",
+            ):
+                assert words in said, words
+            assert paper.xmp_metadata is not None
+            assert "<pdfuaid:part>1</pdfuaid:part>" in paper.xmp_metadata.rdf_root.toxml()
+
+    def test_words_of_people_are_never_read_as_commands(self, scene: Scene) -> None:
+        offer_id = scene.offered(call_me='#panic("x")')
+
+        assert '#panic("x")' in self.words(self.paper(scene, offer_id))
+
+    def test_who_does_not_look_after_the_person_prints_no_address(self, scene: Scene) -> None:
+        home = factories.directorate("South")
+        offer_id = scene.offered(home=home, postal_address="4 Quiet Lane", offers_from_any=True)
+
+        said = self.words(self.paper(scene, offer_id))
+        assert "Quiet Lane" not in said
+        assert "Trott" not in said
+
+    def test_once_it_is_answered_there_is_no_letter_and_no_size_but_two(self, scene: Scene) -> None:
+        waiting, done = scene.offered(), scene.offered(S.INTRODUCED)
+
+        assert scene.client.get(f"/introductions/{done}/letter/print.pdf").status == 409
+        assert scene.client.get(f"/introductions/{waiting}/letter/huge.pdf").status == 404
