@@ -254,3 +254,32 @@ def test_a_silent_lead_is_seen_by_the_cover_while_the_pp_lead_is_away(
     assert "agree when to meet" in text(kwame.page)
     nadia.open("/my")
     assert "You and Daniel agree when to meet" in text(nadia.page)
+
+
+def test_somebody_on_the_phone_is_visited_and_the_time_to_answer_begins_then(
+    fresh_site: Service, visit: Visit
+) -> None:
+    # Given an offer to Bev, who gets no e-mail: it is no real offer yet
+    ruth = visit(fresh_site, name="Ruth Okafor")
+    page = approve(ruth, "Bev")
+    assert "The time to answer begins when we know" in text(ruth.open(page))
+
+    # When Ruth visits her with the words to say, and Bev is still thinking
+    ruth.open("/desk?kind=tell")
+    ruth.press(ruth.page.get_by_role("link", name=re.compile("^Tell and note.*Bev")))
+    assert f"It is called {ROLE}" in looked_at(ruth)
+    ruth.page.get_by_label("On a visit").check()
+    press(ruth, "I have told them")
+    assert "has until" in text(ruth.open(page))
+
+    # Then her answer by phone is written down as hers, and the project lead hears of it
+    ruth.open(f"{page}/answer")
+    letter = ruth.context.request.get(f"{fresh_site.url}{page}/letter/large-print.pdf")
+    assert letter.headers["content-type"] == "application/pdf"
+    ruth.page.get_by_label("Yes, they would like to meet the team").check()
+    ruth.page.get_by_label("On the phone").check()
+    ruth.page.get_by_label("On which day").fill(day_in_london(now()).isoformat())
+    press(ruth, "Save their answer")
+    assert "Written down by Ruth Okafor" in text(ruth.open(page))
+    daniel = visit(fresh_site, name="Daniel Marsh")
+    assert "Get in touch with Bev by" in text(daniel.open(page))
