@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from urllib.parse import urlsplit
 
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
@@ -43,20 +44,43 @@ class Hands(Consumer):  # type: ignore[misc]
     scheduler_class = Clockwork
 
 
+class OwnTurns:
+    """Drops a turn that another key signed, as after a new secret key: its job has other turns."""
+
+    def dequeue(self) -> Any:
+        try:
+            return super().dequeue()  # type: ignore[misc]
+        except ValueError:
+            log.warning("a turn signed with another key is dropped")
+            return None
+
+
+class QueueOnFile(OwnTurns, SqliteHuey):  # type: ignore[misc]
+    pass
+
+
+class QueueInPostgres(OwnTurns, PostgresHuey):  # type: ignore[misc]
+    pass
+
+
+class QueueInRedis(OwnTurns, RedisHuey):  # type: ignore[misc]
+    pass
+
+
 def open_queue(settings: Settings) -> Huey:
     """The queue that the settings name. What stands in it is signed: nobody else's is run."""
     url = settings.queue_url
     scheme = urlsplit(url).scheme
     signed = SignedSerializer(secret=settings.secret_key, salt=NAME)
     if scheme.startswith("redis"):
-        return RedisHuey(NAME, url=url, serializer=signed, results=False)
+        return QueueInRedis(NAME, url=url, serializer=signed, results=False)
     if scheme.startswith("postgresql"):
         dsn = url.replace("postgresql+psycopg://", "postgresql://", 1)
-        return PostgresHuey(NAME, dsn=dsn, serializer=signed, results=False)
+        return QueueInPostgres(NAME, dsn=dsn, serializer=signed, results=False)
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not worth waiting for the disk: a turn that a power cut takes comes again.
-    return SqliteHuey(NAME, filename=str(path), fsync=False, serializer=signed, results=False)
+    return QueueOnFile(NAME, filename=str(path), fsync=False, serializer=signed, results=False)
 
 
 def put_in_turn(queue: Huey, name: str, every: timedelta, run: Callable[[], None]) -> None:
