@@ -2,21 +2,21 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from matcher.domain.clock import day_in_london, now
 from matcher.services import refusals
 from tests.journeys.look import faults
 from tests.journeys.reader import Reader, introduce_first
 from tests.journeys.service import Service, database_file
-from tests.journeys.visitor import PHONE, Visit, Visitor
+from tests.journeys.visitor import PHONE, Visit, Visitor, arrive
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
@@ -1206,21 +1206,38 @@ STATES |= {f"{name}, in Easy Read": in_easy_read(STATES[name]) for name in EASY}
 }
 
 
+@pytest.fixture(scope="module")
+def screens(browser: Browser, demo: Demo) -> Iterator[tuple[Visitor, Visitor]]:
+    """Two small screens, without script and with it, which one state after the other is read on.
+
+    Each state begins without cookies. What a browser keeps of styles and scripts stays.
+    """
+    both = [arrive(browser, demo.site, width=PHONE, script=script) for script in (False, True)]
+    yield both[0], both[1]
+    for visitor in both:
+        visitor.context.close()
+
+
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
-def test_a_page_is_there_for_everybody(state: State, demo: Demo, visit: Visit) -> None:
+def test_a_page_is_there_for_everybody(
+    state: State, demo: Demo, screens: tuple[Visitor, Visitor]
+) -> None:
+    for visitor in screens:
+        visitor.begin_again(width=PHONE)
+    plain, visitor = screens
+
     # Whoever comes with a small screen and no script
-    plain = visit(demo.site, width=PHONE, script=False)
     enter(plain, state, demo)
     said = state.words(state.go(plain, demo))
 
     # Reads the same words as those who have it
-    visitor = visit(demo.site, width=PHONE)
     enter(visitor, state, demo)
     page = state.go(visitor, demo)
     assert state.words(page) == said
 
     # And nobody is kept out by the way the page is made
     assert faults(page) == []
+    assert [*plain.troubles, *visitor.troubles] == []
 
 
 def test_a_service_that_is_still_empty_says_so_to_everybody(

@@ -68,6 +68,14 @@ class Visitor:
         self.open("/demo")
         return self.press(self.page.get_by_role("button", name=f"Be {name}"))
 
+    def begin_again(self, *, width: int) -> None:
+        """Be somebody new at the same screen: nothing is remembered, and nothing complained of."""
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        for remembered in (self.complaints, self.refusals, self.expected):
+            remembered.clear()
+
     def listen(self) -> None:
         """Remember what the browser says from now on."""
         self.page.on("console", self._note_console)
