@@ -14,6 +14,7 @@ class StepKind(StrEnum):
     TELL = "tell"
     FAILED = "failed"
     TALK = "talk"
+    NEWS = "news"
     ANSWER = "answer"
     PROMISE = "promise"
     HELD = "held"

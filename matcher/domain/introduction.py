@@ -120,6 +120,8 @@ KNOWN_TO_PROJECT = WITH_THE_LEAD | {S.JOINED}
 """The project lead may read of the person what was kept for them; nothing more after it ends."""
 NOT_AGAIN = frozenset({S.DECLINED, S.NOT_THIS_TIME})
 """Whoever ended so with a role is not offered it again."""
+ANSWERS = NOT_AGAIN | {S.ACCEPTED, S.JOINED, S.WITHDRAWN}
+"""What the person or the project says, and whoever looks after the role would like to know."""
 
 
 def may_move(current: S, target: S, *, side: Side) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from matcher.database import Base
-from matcher.domain.introduction import MOVES, IntroductionStatus, Side, WardLeave, move
+from matcher.domain.introduction import ANSWERS, MOVES, IntroductionStatus, Side, WardLeave, move
 from matcher.domain.outbox import Telling
 from matcher.domain.service_user import Channel
 from matcher.models.account import Account
@@ -74,6 +74,8 @@ class Introduction(Base):
     """When whoever has the next step was reminded of it. Once a step."""
     asked_about_at: Mapped[datetime | None]
     """When the person said that nobody was in touch, though the day for it had passed."""
+    news_at: Mapped[datetime | None]
+    """When an answer came that nobody who looks after the role has seen yet."""
     leave: Mapped[WardLeave | None]
     contact_by: Mapped[Channel | None]
     """How the project may reach the person, as they chose with their yes."""
@@ -122,5 +124,8 @@ class Introduction(Base):
                 status=target, side=side, at=at, by=by, how=how, said_on=said_on, words=words
             )
         )
+        if side in {Side.PERSON, Side.PROJECT} and target in ANSWERS:
+            wrote_it_down = by is not None and by.looks_after(self.directorate_id)
+            self.news_at = None if wrote_it_down else at
         if target not in MOVES:
             self.closed_at = at

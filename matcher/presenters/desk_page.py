@@ -30,6 +30,7 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.TELL: "aqua-green",
     StepKind.FAILED: "red",
     StepKind.TALK: "aqua-green",
+    StepKind.NEWS: "green",
     StepKind.ANSWER: "blue",
     StepKind.PROMISE: "red",
     StepKind.HELD: "orange",
@@ -53,6 +54,7 @@ TILES: Mapping[str, str] = {
     StepKind.TELL: marked("People to tell"),
     StepKind.FAILED: marked("Messages not delivered"),
     StepKind.TALK: marked("People to talk with"),
+    StepKind.NEWS: marked("Answers that came"),
     StepKind.ANSWER: marked("Answers to ask for"),
     StepKind.PROMISE: marked("Promises at risk"),
     StepKind.HELD: marked("Offers on hold"),
@@ -98,6 +100,13 @@ PROMISES: Mapping[IntroductionStatus, str] = {
     IntroductionStatus.MET: marked("%(lead)s has not told %(who)s how it goes on"),
 }
 """What a project lead owes, by what the introduction is."""
+NEWS: Mapping[IntroductionStatus, str] = {
+    IntroductionStatus.DECLINED: marked("%(who)s said no thanks"),
+    IntroductionStatus.NOT_THIS_TIME: marked("%(lead)s says not this time for %(who)s"),
+    IntroductionStatus.JOINED: marked("%(who)s joins the team of %(lead)s"),
+    IntroductionStatus.WITHDRAWN: marked("The introduction of %(who)s is over"),
+}
+"""The answer that came; of all other states the person's yes is the news."""
 
 
 WITHIN: Mapping[StepKind, str] = {
@@ -126,6 +135,14 @@ ON_A_DAY = {
     StepKind.HELP,
 }
 """Of these the day says enough."""
+OF_A_ROLE: Mapping[StepKind, str] = {
+    StepKind.NEWS: marked("Role: %(role)s. On %(day)s."),
+    StepKind.ANSWER: marked("Role: %(role)s. They heard of it on %(day)s."),
+} | dict.fromkeys(
+    (StepKind.TALK, StepKind.HELD, StepKind.LINE, StepKind.PROMISE),
+    marked("Role: %(role)s. Since %(day)s."),
+)
+"""Of these it is said which role they are about."""
 LONG_AGO: Mapping[StepKind, str] = {
     StepKind.EIGHTEEN: marked("They turned 18 by %(day)s."),
     StepKind.NEEDS: marked("They told us on %(day)s."),
@@ -229,6 +246,9 @@ def _what(step: Step) -> str:
         return _to_tell(step)
     if step.kind is StepKind.FLOOR:
         return _past_the_floor(step)
+    if step.kind is StepKind.NEWS:
+        said = step.status and NEWS.get(step.status)
+        return _(said or marked("%(who)s said yes"), **_names(step))
     if step.kind is StepKind.PROMISE:
         return _(PROMISES[step.status or IntroductionStatus.INTRODUCED], **_names(step))
     return _(WHAT[step.kind], about=step.about, **_names(step))
@@ -265,6 +285,8 @@ def _more(step: Step) -> str:
         return _("The copy for who helps %(name)s. On %(day)s.", name=step.about, day=on)
     if step.kind in ON_A_DAY:
         return _("On %(day)s.", day=on)
+    if step.kind in OF_A_ROLE:
+        return _(OF_A_ROLE[step.kind], role=step.about, day=on)
     if step.kind in LONG_AGO:
         return _(LONG_AGO[step.kind], day=long_day(day_in_london(step.since)))
     match step.kind:
@@ -274,10 +296,6 @@ def _more(step: Step) -> str:
             return _("Written on %(day)s.", day=on)
         case StepKind.TELL:
             return _("Role: %(role)s. Offered on %(day)s.", role=step.about, day=on)
-        case StepKind.TALK | StepKind.HELD | StepKind.LINE | StepKind.PROMISE:
-            return _("Role: %(role)s. Since %(day)s.", role=step.about, day=on)
-        case StepKind.ANSWER:
-            return _("Role: %(role)s. They heard of it on %(day)s.", role=step.about, day=on)
         case StepKind.APPLICATION:
             return _("%(job)s. Asked on %(day)s.", job=step.about, day=on)
         case StepKind.ROLE:

@@ -20,6 +20,7 @@ from matcher.presenters.paging import page_links
 from matcher.services import (
     bank_holidays,
     desk,
+    desk_introductions,
     introduction_life,
     own_offers,
     role_answers,
@@ -38,8 +39,8 @@ from matcher.words.translate import ngettext
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
 PAGE = 50
-TOGETHER = (StepKind.NEW, StepKind.INTEREST)
-"""What may be noted of several people at once: it says that somebody was there for them."""
+TOGETHER = (StepKind.NEW, StepKind.NEWS, StepKind.INTEREST)
+"""What may be noted of several people at once: that somebody was there for them, or knows."""
 
 
 @bp.get("")
@@ -109,6 +110,20 @@ def look(answer_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show"))
 
 
+@bp.post("/answers/<int:introduction_id>/seen")
+@requires(Permission.LOOK_AFTER_INTRODUCTION)
+def see(introduction_id: int) -> ResponseReturnValue:
+    """An answer that came was seen by somebody who looks after the role."""
+    try:
+        with transaction():
+            seen = desk_introductions.note_seen(introduction_id, by=current_account(), at=now())
+            authorise(Permission.LOOK_AFTER_INTRODUCTION, seen)
+        flash(_("Noted. You find it in the history of the role and of the person."), "success")
+    except AlreadyDone:
+        flash(_("Somebody had noted that already."))
+    return redirect(url_for(".show"))
+
+
 @bp.post("/together")
 @requires(Permission.WORK_AT_DESK)
 def note_together() -> ResponseReturnValue:
@@ -121,7 +136,7 @@ def note_together() -> ResponseReturnValue:
     ]
     done = sum(_note_one(kind, number) for kind, number in ticked)
     if not ticked:
-        flash(_("Nobody was ticked. Tick those whom you have greeted or looked at."))
+        flash(_("Nobody was ticked. Tick those whom you have greeted or seen."))
     else:
         words = ngettext("Noted for %(num)s person.", "Noted for %(num)s people.", done)
         rest = len(ticked) - done
@@ -143,6 +158,9 @@ def _note_one(kind: StepKind, number: int) -> bool:
         with transaction():
             if kind is StepKind.NEW:
                 authorise(Permission.GREET, desk.greet(number, by=current_account(), at=now()))
+            elif kind is StepKind.NEWS:
+                seen = desk_introductions.note_seen(number, by=current_account(), at=now())
+                authorise(Permission.LOOK_AFTER_INTRODUCTION, seen)
             else:
                 answer = role_answers.note_look(number, by=current_account(), at=now())
                 authorise(Permission.LOOK_AT_INTEREST, answer)

@@ -274,6 +274,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE, Persona.PP_TEAM: GONE},
     ("POST", "/desk/people/<int:person_id>/greeted"): POST_OF_PP_OF_IT,
     ("POST", "/desk/interest/<int:answer_id>/looked"): POST_OF_PP_OF_IT,
+    ("POST", "/desk/answers/<int:introduction_id>/seen"): POST_OF_PP_OF_IT,
     ("GET", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT,
     ("POST", "/desk/tell/<int:message_id>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},

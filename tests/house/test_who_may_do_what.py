@@ -252,6 +252,7 @@ ROWS: dict[str, set[str]] = {
     },
     "register somebody": {"/people/new", "/people/new/filled-form"},
     "greet somebody new; tell of an offer": {
+        "/desk/answers/<int:introduction_id>/seen",
         "/desk/interest/<int:answer_id>/looked",
         "/desk/people/<int:person_id>/greeted",
         "/desk/tell/<int:message_id>",

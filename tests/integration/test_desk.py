@@ -24,12 +24,14 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.project_role import RoleStep
 from matcher.models.role_reviewer import RoleReviewer
 from matcher.models.service_user import ServiceUser
-from matcher.services import desk, directorate_changes
+from matcher.services import desk, directorate_changes, introduction_life
+from matcher.services.introduction_life import Post, Word
 from tests import factories
 from tests.pages import Client
 from tests.statements import statements
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+POST = Post("Get involved", "https://get-involved.example")
 
 YOUNG: dict[str, Any] = {
     "age_band": AgeBand.SIXTEEN_TO_SEVENTEEN,
@@ -138,13 +140,13 @@ class TestWhatWaits:
         assert waiting(scene.lead, date(2026, 12, 4)) == []
         assert waiting(scene.lead, date(2026, 12, 7)) == [("answer", date(2026, 12, 7))]
 
-    def test_an_offer_to_which_somebody_said_no_waits_for_nobody(self, scene: Scene) -> None:
+    def test_an_offer_to_which_somebody_said_no_waits_for_no_answer(self, scene: Scene) -> None:
         offer, _message = scene.offer(channel=Channel.EMAIL)
         with transaction():
             kept = db.session.get_one(Introduction, offer.id)
             kept.become(IntroductionStatus.DECLINED, side=Side.PERSON, at=MONDAY)
 
-        assert waiting(scene.lead, date(2027, 1, 4)) == []
+        assert waiting(scene.lead, date(2027, 1, 4)) == [("news", date(2026, 11, 25))]
 
     def test_a_project_lead_who_asks_for_an_account_waits(self, scene: Scene) -> None:
         application = factories.lead_application(of=scene.north, proved_at=MONDAY)
@@ -361,6 +363,7 @@ class TestPages:
         scene.newcomer()
         scene.offer()
         scene.offer(channel=Channel.EMAIL)
+        said_no, _message = scene.offer(channel=Channel.EMAIL)
         factories.outbox_message(
             person=scene.newcomer(greeted_at=MONDAY), status=MessageStatus.FAILED
         )
@@ -390,6 +393,8 @@ class TestPages:
                 each.since = each.approved_at = MONDAY - timedelta(days=20)
                 if each.status is IntroductionStatus.OFFERED:
                     each.reached_at = each.approved_at
+                if each.id == said_no.id:
+                    each.become(IntroductionStatus.DECLINED, side=Side.PERSON, at=MONDAY)
         for status in (
             IntroductionStatus.TALK_FIRST,
             IntroductionStatus.HELD,
@@ -408,6 +413,53 @@ class TestPages:
 
         assert len(steps) == len(StepKind)
         assert all(step.all("a", "button") for step in steps)
+
+
+class TestAnswersThatCame:
+    def answered(self, scene: Scene, step: Any) -> Introduction:
+        offer, _message = scene.offer(channel=Channel.EMAIL)
+        account = factories.account(Access.SERVICE_USER)
+        with transaction():
+            db.session.get_one(ServiceUser, offer.service_user_id).account_id = account.id
+        with transaction():
+            step(introduction_life.to_change(offer.id, account=account), Word(account, MONDAY))
+        return offer
+
+    def test_a_yes_and_a_no_stand_on_the_desk_until_somebody_has_seen_them(
+        self, client: Client, scene: Scene
+    ) -> None:
+        self.answered(scene, introduction_life.say_no)
+        self.answered(scene, lambda offer, word: introduction_life.say_yes(offer, word, post=POST))
+        client.sign_in_as(scene.lead)
+        page = client.get("/desk?kind=news")
+        assert "Ida said no thanks" in page.text.replace("Ida North", "Ida")
+        assert "Ida said yes" in page.text.replace("Ida North", "Ida")
+
+        seen = page.follow("Tick all new people, answers and interest here").submit(
+            "I have greeted or seen those ticked"
+        )
+
+        assert seen.announcements == ["Noted for 2 people."]
+        assert "Nothing of this kind waits." in seen.text
+        assert ("answer seen", "", scene.north.id) in trail()
+
+    def test_one_is_seen_by_itself_and_once(self, client: Client, scene: Scene) -> None:
+        offer = self.answered(scene, introduction_life.say_no)
+        page = client.sign_in_as(scene.lead).get("/desk")
+        first = page.submit("I have seen it: Ida North said no thanks")
+        client.post_with_token(f"/desk/answers/{offer.id}/seen")
+        second = client.get("/desk")
+
+        assert "Noted." in first.announcements[0]
+        assert second.announcements == ["Somebody had noted that already."]
+
+    def test_whoever_wrote_the_answer_down_is_not_told_of_it(self, scene: Scene) -> None:
+        offer, _message = scene.offer(channel=Channel.EMAIL)
+        with transaction():
+            held = introduction_life.to_change(offer.id, account=scene.lead)
+            introduction_life.say_no(held, Word(scene.lead, MONDAY, how=Telling.PHONE))
+
+        assert waiting(scene.lead, MONDAY.date()) == []
 
 
 class TestTogether:
@@ -430,8 +482,8 @@ class TestTogether:
         page = client.sign_in_as(lead).get("/desk")
         assert "40 things need you." in page.text
 
-        ticked = page.follow("Tick all new and interested people here")
-        done = ticked.submit("I have greeted or looked at those ticked")
+        ticked = page.follow("Tick all new people, answers and interest here")
+        done = ticked.submit("I have greeted or seen those ticked")
 
         assert "Noted for 40 people." in done.announcements[0]
         assert "Nothing needs you now." in done.text
@@ -447,7 +499,7 @@ class TestTogether:
         page = client.sign_in_as(scene.lead).get("/desk?ticked=all")
         with transaction():
             desk.greet(first.id, by=scene.lead, at=MONDAY)
-        done = page.submit("I have greeted or looked at those ticked")
+        done = page.submit("I have greeted or seen those ticked")
 
         assert done.announcements == ["Noted for 1 person. 1 was noted before, or is gone."]
         assert [verb for verb, _fields, _place in trail()] == ["person greeted"] * 2
@@ -468,6 +520,6 @@ class TestTogether:
         scene.newcomer()
         scene.newcomer()
         page = client.sign_in_as(scene.lead).get("/desk")
-        done = page.submit("I have greeted or looked at those ticked")
+        done = page.submit("I have greeted or seen those ticked")
 
         assert "Nobody was ticked." in done.announcements[0]

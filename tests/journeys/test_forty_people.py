@@ -44,8 +44,10 @@ def test_forty_people_of_two_directorates_are_cleared(tmp_path: Path, visit: Vis
         assert waiting >= 40
 
         # When she ticks all of them and says that she has greeted them: three presses
-        ruth.press(ruth.page.get_by_role("link", name="Tick all new and interested people here"))
-        press(ruth, "I have greeted or looked at those ticked")
+        ruth.press(
+            ruth.page.get_by_role("link", name="Tick all new people, answers and interest here")
+        )
+        press(ruth, "I have greeted or seen those ticked")
 
         # Then nobody waits for a greeting
         assert f"Noted for {waiting} people." in text(ruth.page)
