@@ -41,7 +41,13 @@ from tests import factories
 from tests.factories import NOW, TODAY
 
 MARK = "marquetry-words"
-UNTOUCHED = {"agreement.version", "draft.page", "meeting.uid", "said_for.part"}
+UNTOUCHED = {
+    "agreement.version",
+    "draft.page",
+    "experience_survey.month",
+    "meeting.uid",
+    "said_for.part",
+}
 """Words of ours: nobody types them."""
 
 
@@ -72,7 +78,7 @@ def somebody() -> tuple[ServiceUser, Account]:
     factories.meeting(
         offer.project_role.project, introduction_id=offer.id, kind=MeetingKind.FIRST, sent_with="x"
     )
-    factories.team_membership(person=person)
+    factories.experience_survey(factories.team_membership(person=person))
     factories.project_coach(factories.project(of=here), service_user_id=person.id)
     factories.concern(person)
     factories.idea(person)

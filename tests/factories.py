@@ -19,6 +19,7 @@ from matcher.domain.involvement_assurance import AssuranceItem
 from matcher.domain.lead_application import ApplicationStatus
 from matcher.domain.matching import Mode
 from matcher.domain.meeting import MeetingKind
+from matcher.domain.month import Month
 from matcher.domain.pitch import Forum
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
@@ -27,6 +28,7 @@ from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
+from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.fair_plan import FairPlan, FairPlanLine
 from matcher.models.help_request import HelpRequest
 from matcher.models.idea import Idea
@@ -345,6 +347,20 @@ def team_membership(
             **({"started_on": TODAY} | more),
         )
     )
+
+
+def experience_survey(membership: TeamMembership, **more: Any) -> ExperienceSurvey:
+    """The survey of the month of ``TODAY``, sent now and not answered."""
+    named = {
+        "service_user_id": membership.service_user_id,
+        "team_membership_id": membership.id,
+        "project_id": membership.project_id,
+        "directorate_id": membership.project.directorate_id,
+        "month": str(Month.of(TODAY)),
+        "issued_at": NOW,
+        "answer_by": TODAY + timedelta(days=14),
+    }
+    return save(ExperienceSurvey(**(named | more)))
 
 
 def staff_member(team: Project, **more: Any) -> ProjectStaffMember:

@@ -30,6 +30,7 @@ TITLES: Mapping[str, str] = {
     "meeting": _("First meetings that were agreed with you"),
     "profile_version": _("Your profile as it was kept with an offer"),
     "team_membership": _("Your teams"),
+    "experience_survey": _("What you said of your time on teams"),
     "project_coach": _("Projects you coach"),
     "concern": _("What went badly"),
     "idea": _("Your ideas"),

@@ -37,6 +37,7 @@ OF_PERSON = (
     "introduction",
     "profile_version",
     "team_membership",
+    "experience_survey",
     "project_coach",
     "concern",
     "idea",

@@ -22,6 +22,7 @@ from matcher.models.account import Account, new_uniquifier
 from matcher.models.agreement import Agreement
 from matcher.models.concern import Concern
 from matcher.models.draft import Draft
+from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.features_version import make_matches_stale
 from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction
@@ -84,6 +85,7 @@ def erase(
     places = places_left.of_person(person, today=day_in_london(at))
     _close_offers(person, by=by, at=at)
     _end_teams(person, at=at)
+    _let_go_of_surveys(person)
     _empty_messages(person)
     registering = and_(Draft.email != "", Draft.email == person.email)
     db.session.execute(delete(Draft).where(or_(drafts_about(person), registering)))
@@ -176,6 +178,15 @@ def _end_teams(person: ServiceUser, *, at: datetime) -> None:
         update(ProjectCoach)
         .where(ProjectCoach.service_user_id == person.id, ProjectCoach.until_on.is_(None))
         .values(until_on=today)
+    )
+
+
+def _let_go_of_surveys(person: ServiceUser) -> None:
+    """What they scored stays in the totals and belongs to nobody; their words go."""
+    db.session.execute(
+        update(ExperienceSurvey)
+        .where(ExperienceSurvey.service_user_id == person.id)
+        .values(service_user_id=None, team_membership_id=None, words="", ring_me=False, how=None)
     )
 
 
