@@ -210,6 +210,7 @@ JOBS = (
     (300, jobs.remind_of_changes),
     (300, jobs.ask_for_involvement),
     (300, jobs.publish_months),
+    (150, jobs.ask_how_it_was),
 )
 """Each job with how often it runs: every so many rounds of the worker, two seconds each."""
 

@@ -19,6 +19,7 @@ from matcher.extensions import mail
 from matcher.services import (
     drafts,
     email_changes,
+    experience_surveys,
     failures,
     fair_plans,
     introduction_life,
@@ -119,6 +120,24 @@ def publish_months(_settings: Settings, at: datetime) -> None:
     """Count the involvement of each month that is over, once."""
     with transaction():
         involvement_months.publish(at=at)
+
+
+def ask_how_it_was(settings: Settings, at: datetime) -> None:
+    """Send the survey of a month that is over, and remind whoever has not answered.
+
+    Some people at a time: whoever is killed half way goes on where it was.
+    """
+    month = experience_surveys.month_due(at=at)
+    while month is not None:
+        with transaction():
+            asked = experience_surveys.issue(month, at=at, service=settings.service_name)
+        if not asked:
+            break
+    while True:
+        with transaction():
+            reminded = experience_surveys.remind(at=at, service=settings.service_name)
+        if not reminded:
+            break
 
 
 def remind_of_promises(settings: Settings, at: datetime) -> None:

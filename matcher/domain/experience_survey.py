@@ -43,12 +43,32 @@ class PartTaken(StrEnum):
     """Asked for views, now and then."""
 
 
+SETTLED = timedelta(days=7)
+"""Who came to a team later than so long before the survey's day is asked with the next one."""
+ANSWER_WITHIN = timedelta(days=14)
+"""So long after it was sent a survey may be answered."""
+ASK_LATE = timedelta(days=14)
+"""So long after its day a month may still be asked about. Later, nobody remembers it well."""
+REMIND_BEFORE = timedelta(days=4)
+"""So long before the last day whoever has not answered is reminded, once."""
+
+
 def issue_on(month: Month, working_days: WorkingDays) -> date:
     """The last working day of a month, in London: the day on which its survey goes out."""
     day = month.last_day
     while not working_days.is_one(day):
         day -= timedelta(days=1)
     return day
+
+
+def month_to_ask(today: date, working_days: WorkingDays) -> Month | None:
+    """The month that is asked about today: the newest whose day has come, if that is not too
+    long ago. A worker that was down asks about one month at most.
+    """
+    month = Month.of(today)
+    if issue_on(month, working_days) > today:
+        month = month.plus(-1)
+    return month if today <= issue_on(month, working_days) + ASK_LATE else None
 
 
 def mean(scores: Iterable[int | None]) -> float | None:

@@ -65,12 +65,18 @@ def supporter_copy(person: ServiceUser, helper: Supporter, letter: Email, *, ser
     )
 
 
-def supporter_script(person: ServiceUser, helper: Supporter, *, is_meeting: bool = False) -> Email:
+def supporter_script(
+    person: ServiceUser, helper: Supporter, *, is_meeting: bool = False, is_survey: bool = False
+) -> Email:
     """For staff who ring a supporter: what may be said, and no more."""
     return Email(
         subject=f"Tell {first_name(helper.name)} that we wrote to {first_name(person.call_me)}",
         body=render_template(
-            "emails/supporter_script.txt", person=person, helper=helper, is_meeting=is_meeting
+            "emails/supporter_script.txt",
+            person=person,
+            helper=helper,
+            is_meeting=is_meeting,
+            is_survey=is_survey,
         ),
     )
 

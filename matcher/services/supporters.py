@@ -19,6 +19,7 @@ def copy(
     at: datetime,
     introduction_id: int | None = None,
     meeting_id: int | None = None,
+    is_survey: bool = False,
     pace: Pace = Pace.DAILY,
 ) -> OutboxMessage | None:
     """Queue a copy of what was written to a person, if they chose that their supporter gets one.
@@ -34,7 +35,9 @@ def copy(
     message = outbox.queue(
         messages.supporter_copy(person, helper, letter, service=service)
         if by_email
-        else messages.supporter_script(person, helper, is_meeting=meeting_id is not None),
+        else messages.supporter_script(
+            person, helper, is_meeting=meeting_id is not None, is_survey=is_survey
+        ),
         at=at,
         # What staff are to ring about belongs to the offer: it is not the word to the person.
         person=person if by_email or introduction_id is None else None,
