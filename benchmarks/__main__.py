@@ -3,7 +3,7 @@
 import sys
 import time
 
-from benchmarks import command, engine, pages, plan, registering, text
+from benchmarks import command, engine, pages, plan, registering, surveys, text
 from benchmarks.report import say
 
 BENCHMARKS = {
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "plan": plan.run,
     "pages": pages.run,
     "registering": registering.run,
+    "surveys": surveys.run,
     "text": text.run,
 }
 
