@@ -29,6 +29,7 @@ from matcher.services import (
     one_time_tokens,
     outbox,
     planning,
+    project_outcomes,
     refusals,
     reminders,
     role_reviews,
@@ -138,6 +139,13 @@ def ask_how_it_was(settings: Settings, at: datetime) -> None:
             reminded = experience_surveys.remind(at=at, service=settings.service_name)
         if not reminded:
             break
+
+
+def ask_for_results(settings: Settings, at: datetime) -> None:
+    """Ask each lead whose completed project told nothing, once, what came of it."""
+    post = project_outcomes.Post(settings.service_name, settings.public_url)
+    with transaction():
+        project_outcomes.remind(post=post, at=at)
 
 
 def remind_of_promises(settings: Settings, at: datetime) -> None:

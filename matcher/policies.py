@@ -192,6 +192,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.CHANGE_TRUST_SETTINGS: (administers,),
     Permission.LOOK_FOR_PLAIN_WORDS: (is_staff,),
     Permission.READ_CHARTS: (anyone,),
+    Permission.READ_RESULTS: (is_signed_in,),
     Permission.EXPORT_AGGREGATES: (is_staff_but_finance,),
     Permission.REPHASE_CHART: (leads_its_directorate, covers_everywhere, advises),
     Permission.READ_STATUS: (administers, audits),

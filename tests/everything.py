@@ -25,6 +25,7 @@ from matcher.models.draft import Draft
 from matcher.models.email_change import EmailChange
 from matcher.models.introduction import IntroductionStep
 from matcher.models.one_time_token import OneTimeToken
+from matcher.models.project_outcome import ResultNews
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.role_judgement import RoleJudgement
 from matcher.models.role_reviewer import RoleReviewer
@@ -130,6 +131,11 @@ def somebody() -> tuple[ServiceUser, Account]:
             outcome=WaitingOutcome.SPOKEN,
             words="x",
             again_on=TODAY + timedelta(days=30),
+        ),
+        ResultNews(
+            service_user_id=person.id,
+            project_outcome_id=factories.project_outcome(factories.project(of=here)).id,
+            told_at=NOW,
         ),
         SaidFor(
             service_user_id=person.id,

@@ -21,6 +21,7 @@ from matcher.domain.matching import Mode
 from matcher.domain.meeting import MeetingKind
 from matcher.domain.month import Month
 from matcher.domain.pitch import Forum
+from matcher.domain.project_outcome import Outcome
 from matcher.domain.project_role import RoleStatus
 from matcher.domain.registration import RoleReply
 from matcher.domain.role_judgement import Verdict
@@ -41,6 +42,7 @@ from matcher.models.outbox_message import OutboxMessage
 from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_coach import ProjectCoach
+from matcher.models.project_outcome import ProjectOutcome
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.role_answer import RoleAnswer
@@ -277,6 +279,17 @@ def story(of: Project | None = None, **more: Any) -> Story:
         "written_at": NOW,
     }
     return save(Story(project=team, written_by=team.lead, **(told | more)))
+
+
+def project_outcome(of: Project, **more: Any) -> ProjectOutcome:
+    """The aim was reached, unless it is said otherwise."""
+    said = {
+        "outcome": Outcome.REACHED,
+        "what_changed": "People wait four weeks, not eight.",
+        "what_we_learnt": "Ask first.",
+        "recorded_at": NOW,
+    }
+    return save(ProjectOutcome(project_id=of.id, **{"recorded_by_id": of.lead_id, **said, **more}))
 
 
 def chart_phase(of: Directorate, **more: Any) -> ChartPhase:

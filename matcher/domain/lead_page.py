@@ -13,6 +13,7 @@ class OwedKind(StrEnum):
     CHANGE = "change"
     CLOSING = "closing"
     CONFIRM = "confirm"
+    RESULT = "result"
 
 
 CLOSES_SOON = timedelta(days=14)

@@ -48,6 +48,14 @@ class InvolvementFilter(_GetForm):
     directorate = SelectField(_("Directorate"), validate_choice=False)
 
 
+class ResultFilter(_GetForm):
+    """Completed projects, by where they were and when they ended."""
+
+    directorate = SelectField(_("Part of the trust"), validate_choice=False)
+    first_year = SelectField(_("Ended from"), validate_choice=False)
+    last_year = SelectField(_("Ended up to"), validate_choice=False)
+
+
 class LedgerFilter(_GetForm):
     """Who has waited for an offer."""
 

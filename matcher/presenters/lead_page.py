@@ -20,6 +20,7 @@ WHAT: Mapping[OwedKind, str] = {
     OwedKind.CHANGE: marked("A change is asked for: %(about)s"),
     OwedKind.CLOSING: marked("Closes soon: %(about)s"),
     OwedKind.CONFIRM: marked("Is the involvement as it was? %(about)s"),
+    OwedKind.RESULT: marked("Say what came of it: %(about)s"),
 }
 BY: Mapping[OwedKind, str] = {
     OwedKind.CONTACT: marked("They said yes, and wait to hear from you."),
@@ -27,6 +28,7 @@ BY: Mapping[OwedKind, str] = {
     OwedKind.CHANGE: marked("Make it by %(day)s."),
     OwedKind.CLOSING: marked("Nobody is found after %(day)s, unless you move the date."),
     OwedKind.CONFIRM: marked("Nothing was said for three months. It was due on %(day)s."),
+    OwedKind.RESULT: marked("It is completed. Those who helped wait to hear by %(day)s."),
 }
 
 

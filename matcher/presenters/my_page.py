@@ -1,8 +1,8 @@
 """My page in finished words: roles that may suit, what was offered, teams, who has looked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask_babel import format_date
 
@@ -21,6 +21,8 @@ from matcher.words.listing import joined
 from matcher.words.quantities import hours_a_month
 from matcher.words.translate import gettext as _
 
+NEWS = timedelta(days=28)
+"""So long a result stands at the head of the page."""
 MOST_FITS, MOST_NOT_TOLD = 3, 2
 """Reasons a role: five roles stand on a page that is read on a phone."""
 
@@ -43,6 +45,15 @@ class OfferLine:
     offer_id: int
     title: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team one is or was on. ``result_of``: the project, where one was told what came of it."""
+
+    title: str
+    words: str
+    result_of: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +120,17 @@ def offer_lines(offers: Sequence[Introduction]) -> list[OfferLine]:
     ]
 
 
-def team_lines(teams: Sequence[TeamMembership], *, today: date) -> list[tuple[str, str]]:
-    """Each team, and since when or until when."""
+def team_lines(
+    teams: Sequence[TeamMembership], told: Collection[int], *, today: date
+) -> list[TeamLine]:
+    """Each team, and since when or until when. ``told``: projects of which a result was told."""
     return [
-        (
+        TeamLine(
             team.project.title,
             _("You joined on %(day)s.", day=_long(team.started_on))
             if team.ended_on is None or team.ended_on > today
             else _("You left on %(day)s.", day=_long(team.ended_on)),
+            team.project_id if team.project_id in told else None,
         )
         for team in teams
     ]

@@ -35,6 +35,7 @@ TITLES: Mapping[str, str] = {
     "concern": _("What went badly"),
     "idea": _("Your ideas"),
     "waiting_word": _("Calls and visits about your wait for a role"),
+    "result_news": _("When we told you what came of your work"),
     "outbox_message": _("What we wrote to you, or about your offers"),
     "draft": _("What you typed and did not send yet"),
     "account": _("How you sign in"),

@@ -42,6 +42,7 @@ OF_PERSON = (
     "concern",
     "idea",
     "waiting_word",
+    "result_news",
 )
 """Tables that say whose each row is, in the order in which a person reads them."""
 OF_ACCOUNT = ("account_directorate", "one_time_token", "web_session", "email_change")

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from matcher.database import db
 from matcher.domain.clock import day_in_london
 from matcher.domain.help_request import HelpKind
 from matcher.domain.involvement import Activity, holding
 from matcher.domain.month import Month
 from matcher.domain.pitch import Forum, PitchResult
+from matcher.domain.project_outcome import Outcome
 from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
@@ -17,7 +20,9 @@ from matcher.models.involvement import InvolvementConfirmation, InvolvementPlan,
 from matcher.models.involvement_month import ChartPhase
 from matcher.models.pitch import Pitch
 from matcher.models.project import Project
+from matcher.models.project_outcome import ProjectOutcome, ResultNews
 from matcher.models.story import Story
+from matcher.models.team_membership import TeamMembership
 
 
 def tell(
@@ -33,6 +38,35 @@ def tell(
     _tell_of_involvement(projects, at=at)
     _present(projects["QI-001"], by=publisher, at=at)
     _ask_for_help(projects, answered_by=publisher, at=at)
+
+
+def tell_results(
+    rows: Iterable[Mapping[str, str]],
+    *,
+    projects: Mapping[str, Project],
+    at: datetime,
+) -> None:
+    """What came of completed projects, told to those who were on their teams. One tells nothing.
+
+    ``rows``: those of ``outcomes.csv``.
+    """
+    for row in rows:
+        project, said_at = projects[row["project"]], at - timedelta(days=int(row["days_ago"]))
+        outcome = ProjectOutcome(
+            project=project,
+            outcome=Outcome(row["outcome"]),
+            what_changed=row["what_changed"],
+            what_we_learnt=row["what_we_learnt"],
+            thanks=row["thanks"],
+            recorded_at=said_at,
+            recorded_by=project.lead,
+        )
+        team = select(TeamMembership.service_user_id).where(TeamMembership.project_id == project.id)
+        db.session.add(outcome)
+        db.session.add_all(
+            ResultNews(service_user_id=person_id, project_outcome=outcome, told_at=said_at)
+            for person_id in db.session.scalars(team)
+        )
 
 
 def begin_phase(place: Directorate, *, by: Account, at: datetime) -> None:

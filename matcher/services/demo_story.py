@@ -127,6 +127,7 @@ class Story:
             publisher=self.accounts["ruth"],
             at=self.at,
         )
+        demo_projects.tell_results(rows("outcomes.csv"), projects=self.projects, at=self.at)
         demo_meetings.tell(self.projects, at=self.at)
         self._roles_on_the_way()
         involvement_months.publish(at=self.at)

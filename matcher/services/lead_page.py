@@ -18,7 +18,7 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import introduction_life, involvement, trust_settings
+from matcher.services import introduction_life, involvement, project_outcomes, trust_settings
 from matcher.words.naming_people import first_name
 
 GOING_ON = (
@@ -101,6 +101,7 @@ def owed(
         *_of_people(introduced),
         *_of_roles(roles, today=today),
         *_to_confirm(lead, today=today),
+        *_to_tell(lead),
     ]
     return sorted(found, key=lambda each: each.order)
 
@@ -135,3 +136,9 @@ def _to_confirm(lead: Account, *, today: date) -> Iterator[Owed]:
     """Projects under way of whose involvement nothing was said for three months."""
     for project, due_on in involvement.owed(lead, today=today):
         yield Owed(kind=OwedKind.CONFIRM, thing_id=project.id, about=project.title, due_on=due_on)
+
+
+def _to_tell(lead: Account) -> Iterator[Owed]:
+    """Completed projects of which nobody has said what came of them."""
+    for project, due_on in project_outcomes.owed(lead):
+        yield Owed(kind=OwedKind.RESULT, thing_id=project.id, about=project.title, due_on=due_on)

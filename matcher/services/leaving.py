@@ -53,6 +53,7 @@ DELETED = (
     "role_reviewer",
     "said_for",
     "waiting_word",
+    "result_news",
 )
 
 

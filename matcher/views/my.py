@@ -22,9 +22,9 @@ from matcher.services import (
     meetings,
     next_steps,
     own_offers,
+    project_outcomes,
     role_answers,
     role_reviewers,
-    service_users,
     suggestions,
     trust_settings,
     turning_eighteen,
@@ -51,7 +51,9 @@ def show() -> ResponseReturnValue:
     person = record.own_for_page(account)
     record_says(chosen=person.reads_easy)
     trail = audit.of_thing("service_user", [person.id])
-    offers, teams = own_offers.known_to(person), service_users.teams_of(person)
+    offers = own_offers.known_to(person)
+    own_teams = project_outcomes.teams_of(person, fresh_since=at - my_page.NEWS)
+    teams = [each.membership for each in own_teams]
     answers = role_answers.of_person(person)
     aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
     found = suggestions.for_person(person, most=FEW, without=aside, today=today)
@@ -91,7 +93,10 @@ def show() -> ResponseReturnValue:
         ],
         arranged=what_to_arrange(person),
         offers=my_page.offer_lines(offers),
-        teams=my_page.team_lines(teams, today=today),
+        teams=my_page.team_lines(
+            teams, {each.membership.project_id for each in own_teams if each.is_told}, today=today
+        ),
+        results=[each.membership.project for each in own_teams if each.is_fresh],
         viewings=my_page.viewing_lines(viewings[:LATEST]),
         older_viewings=max(len(viewings) - LATEST, 0),
     )

@@ -15,6 +15,7 @@ from matcher.presenters import involvement_page, project_page
 from matcher.presenters import lead_page as lead_words
 from matcher.presenters.meetings import staff_line, to_come
 from matcher.presenters.paging import page_links
+from matcher.presenters.project_results import result_view
 from matcher.services import (
     directorates,
     help_requests,
@@ -24,6 +25,7 @@ from matcher.services import (
     meetings,
     pack_readers,
     pitches,
+    project_outcomes,
     project_team,
     projects,
     role_reviews,
@@ -81,6 +83,7 @@ def show(project_id: int) -> ResponseReturnValue:
     people, coaches = projects.members_of(project), project_team.coaches_of(project)
     staff, account = project_team.staff_of(project), current_account()
     said = involvement.standing_of(project, today=today)
+    result = project_outcomes.latest(project)
     return render_template(
         "projects/show.html",
         project=project,
@@ -101,6 +104,7 @@ def show(project_id: int) -> ResponseReturnValue:
         meetings=to_come(staff_line(each, at=at) for each in meetings.of_project(project))[:FEW],
         pitches=project_page.pitch_lines(pitches.of_project(project)),
         stories=project_page.story_lines(stories.of_project(project)),
+        result=result_view(result) if result else None,
         help_asked=project_page.help_lines(help_requests.of_project(project)),
         history=project_page.history(project, people, staff, coaches),
     )

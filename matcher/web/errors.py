@@ -88,6 +88,7 @@ HELD = {
     "role_reviewers.write_down",
     "role_reviews.change",
     "role_reviews.refuse",
+    "project_results.say",
     "stories.change",
     "stories.new",
 }

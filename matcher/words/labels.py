@@ -24,6 +24,7 @@ from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.pitch import Forum, PitchResult
 from matcher.domain.project import InvolvementLevel, ProjectStatus
+from matcher.domain.project_outcome import Outcome
 from matcher.domain.project_role import RoleStatus, WhyClosed
 from matcher.domain.rectifying import Detail, WhyCorrected
 from matcher.domain.registration import ProfilePart, RoleReply, TrainingState
@@ -183,6 +184,13 @@ PROJECT_STATUSES: Mapping[ProjectStatus, str] = {
     ProjectStatus.ACTIVE: _("Active"),
     ProjectStatus.COMPLETED: _("Completed"),
     ProjectStatus.STOPPED: _("Stopped"),
+}
+
+OUTCOMES_OF_PROJECTS: Mapping[Outcome, str] = {
+    Outcome.REACHED: _("The aim was reached"),
+    Outcome.PARTLY: _("The aim was partly reached"),
+    Outcome.NOT_REACHED: _("The aim was not reached"),
+    Outcome.TOO_EARLY: _("It is too early to say"),
 }
 
 ROLE_STATUSES: Mapping[RoleStatus, str] = {
@@ -578,6 +586,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     InvolvementLevel: INVOLVEMENT_LEVELS,
     IdeaStatus: IDEA_STATUSES,
     ProjectStatus: PROJECT_STATUSES,
+    Outcome: OUTCOMES_OF_PROJECTS,
     AssuranceItem: ASSURANCE,
     WouldJoin: WOULD_JOIN,
     RoleStatus: ROLE_STATUSES,

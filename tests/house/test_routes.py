@@ -244,6 +244,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/projects/<int:project_id>/stories/new"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/stories/new"): EMPTY_FORM_OF_WRITERS,
+    # Nothing is said of a project that is not completed, and nobody was told of a result.
+    ("GET", "/projects/<int:project_id>/result"): STEP_OF_WRITERS,
+    ("POST", "/projects/<int:project_id>/result"): STEP_OF_WRITERS,
+    ("GET", "/my/results/<int:project_id>"): FOR_SERVICE_USERS
+    | {Persona.SERVICE_USER: NOT_THERE, Persona.OTHER_SERVICE_USER: NOT_THERE},
+    ("GET", "/results"): FOR_ALL,
+    ("GET", "/results/projects"): FOR_ALL | {Persona.ANYBODY: REFUSED},
+    ("GET", "/results/numbers.csv"): FOR_STAFF | {Persona.FINANCE: REFUSED},
     ("GET", "/stories"): FOR_ALL,
     ("GET", "/stories/<int:story_id>"): FOR_ALL,
     ("GET", "/stories/<int:story_id>/change"): FOR_WRITERS,
@@ -528,6 +536,7 @@ KEPT_FOR_LATER = {
     "/projects/<int:project_id>/meetings/<int:meeting_id>/cancel",
     "/projects/<int:project_id>/pitches/new",
     "/projects/<int:project_id>/pitches/<int:pitch_id>",
+    "/projects/<int:project_id>/result",
     "/projects/<int:project_id>/stories/new",
     "/role-descriptions/<int:role_id>/review/change",
     "/role-descriptions/<int:role_id>/review/refuse",

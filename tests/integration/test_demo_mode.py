@@ -32,12 +32,12 @@ def count(kind: type[ServiceUser | Project | ProjectRole | Directorate]) -> int:
     return db.session.scalar(select(func.count()).select_from(kind)) or 0
 
 
-def test_the_story_has_eighty_people_twenty_five_projects_and_twenty_open_roles(
+def test_the_story_has_eighty_people_thirty_four_projects_and_twenty_open_roles(
     demo_app: Flask,
 ) -> None:
     assert [count(kind) for kind in (ServiceUser, Project, ProjectRole, Directorate)] == [
         80,
-        25,
+        34,
         23,
         3,
     ]

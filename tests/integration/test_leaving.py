@@ -73,6 +73,7 @@ STAFF_COLUMNS = {
     "project.lead_id",
     "project_coach.account_id",
     "project_staff_member.account_id",
+    "project_outcome.recorded_by_id",
     "project_step.by_id",
     "project_step.from_lead_id",
     "project_step.to_lead_id",

@@ -12,7 +12,9 @@ import pytest
 from matcher.domain.access import Access
 from matcher.domain.matching import Mode
 from matcher.domain.project import InvolvementLevel, ProjectStatus
+from matcher.domain.project_outcome import Outcome
 from matcher.domain.week import SESSIONS
+from matcher.words.plain_words import advice
 
 Row = dict[str, str]
 
@@ -152,10 +154,10 @@ class TestTheCast:
 
 
 class TestTheProjects:
-    def test_are_twenty_five_in_code_order(self) -> None:
+    def test_are_thirty_four_in_code_order(self) -> None:
         codes = [project["code"] for project in demo("projects")]
 
-        assert codes == [f"QI-{number:03}" for number in range(1, 26)]
+        assert codes == [f"QI-{number:03}" for number in range(1, 35)]
 
     def test_belong_to_a_service_of_their_directorate_and_to_a_lead_of_it(self) -> None:
         services = {row["name"]: items(row["services"]) for row in demo("directorates")}
@@ -175,6 +177,27 @@ class TestTheProjects:
     def test_have_an_aim_with_a_number_to_leave_and_one_to_reach(self) -> None:
         for project in demo("projects"):
             assert re.search(r"from \d+.* to \d+.* in \d+ months\.$", project["aim"])
+
+
+class TestTheResults:
+    def test_are_of_completed_projects_and_one_has_told_nothing(self) -> None:
+        completed = {p["code"] for p in demo("projects") if p["status"] == ProjectStatus.COMPLETED}
+        told = [row["project"] for row in demo("outcomes")]
+
+        assert len(told) == len(set(told)) == len(completed) - 1
+        assert set(told) < completed
+        assert {Outcome(row["outcome"]) for row in demo("outcomes")} == set(Outcome)
+
+    def test_are_said_after_the_end(self) -> None:
+        ended = {p["code"]: p["ended_months_ago"] for p in demo("projects")}
+
+        for row in demo("outcomes"):
+            assert int(row["days_ago"]) < 30 * int(ended[row["project"]])
+
+    def test_are_told_in_plain_words(self) -> None:
+        for row in demo("outcomes"):
+            for column in ("what_changed", "what_we_learnt", "thanks"):
+                assert advice(row[column]).is_plain, (row["project"], column)
 
 
 class TestTheInvolvementHistory:

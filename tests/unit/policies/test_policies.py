@@ -81,6 +81,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.CHANGE_TRUST_SETTINGS: {Persona.ADMINISTRATOR},
     Permission.LOOK_FOR_PLAIN_WORDS: STAFF,
     Permission.READ_CHARTS: set(Persona),
+    Permission.READ_RESULTS: SIGNED_IN,
     Permission.EXPORT_AGGREGATES: STAFF - {Persona.FINANCE},
     Permission.REPHASE_CHART: PP | {Persona.ADVISOR},
     Permission.READ_STATUS: {Persona.ADMINISTRATOR, Persona.AUDITOR},
