@@ -90,14 +90,16 @@ def events(results: Iterable[ProjectOutcome]) -> list[ResultEvent]:
     ]
 
 
-def whom_it_reaches(people: int) -> str:
-    """Who hears of it when it is saved."""
-    if not people:
+def whom_it_reaches(involved: int, heard: int) -> str:
+    """Who hears of it when it is saved. ``heard``: those who know how it went."""
+    if not involved:
         return _("Nobody who uses our care was on the team, so nobody but staff is told.")
+    if heard == involved:
+        return _("Everybody who was on the team knows how it went: they are not told of a change.")
     return ngettext(
         "%(num)s person who was on the team is told that there is news, and thanked.",
         "%(num)s people who were on the team are told that there is news, and thanked.",
-        people,
+        involved - heard,
     )
 
 

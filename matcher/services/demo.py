@@ -10,6 +10,7 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.errors import NotFound
 from matcher.models.account import Account
+from matcher.models.project_outcome import ResultNews
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.services.demo_story import Story, rows
@@ -29,8 +30,8 @@ def load(*, at: datetime) -> None:
 
 
 def cast() -> list[tuple[Access, list[CastMember]]]:
-    """Who a visitor can be: the staff by what they may do, then some service users, the last of
-    them on a team.
+    """Who a visitor can be: the staff by what they may do, then some service users: one of them is
+    on a team, and the last heard what came of theirs.
     """
     about = {row["email"]: row["about"] for row in rows("cast.csv")}
     accounts = db.session.scalars(
@@ -50,7 +51,9 @@ def cast() -> list[tuple[Access, list[CastMember]]]:
     with_words = people.where(ServiceUser.in_one_line != "").order_by(Account.id).limit(6)
     on_a_team = select(TeamMembership.service_user_id).where(TeamMembership.ended_on.is_(None))
     of_team = people.where(ServiceUser.in_one_line != "", ServiceUser.id.in_(on_a_team))
-    for found in (with_words, of_team.order_by(Account.id).limit(1)):
+    thanked = people.join(ResultNews, ResultNews.service_user_id == ServiceUser.id)
+    last_thanked = thanked.order_by(ResultNews.told_at.desc(), Account.id).limit(1)
+    for found in (with_words, of_team.order_by(Account.id).limit(1), last_thanked):
         for account, line in db.session.execute(found):
             groups[Access.SERVICE_USER].append(CastMember(account, line))
     return [(access, members) for access, members in groups.items() if members]

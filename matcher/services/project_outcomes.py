@@ -16,7 +16,7 @@ from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london
 from matcher.domain.errors import ChangedMeanwhile, MoveNotAllowed
 from matcher.domain.project import ProjectStatus
-from matcher.domain.project_outcome import REMIND_AFTER, Outcome, is_news
+from matcher.domain.project_outcome import KNOWN, REMIND_AFTER, Outcome, is_news
 from matcher.emails import result_messages
 from matcher.models.account import Account
 from matcher.models.project import Project
@@ -120,9 +120,20 @@ def record(
     return people
 
 
-def to_tell(project: Project) -> int:
-    """How many people who were ever on the team can be told."""
-    return db.session.scalar(select(func.count()).select_from(_involved(project).subquery())) or 0
+def to_tell(project: Project) -> tuple[int, int]:
+    """How many people were ever on the team, and how many of them have heard how it went."""
+    involved = _involved(project).with_only_columns(ServiceUser.id)
+    heard = (
+        select(ResultNews.service_user_id)
+        .join(ResultNews.project_outcome)
+        .where(
+            ProjectOutcome.project_id == project.id,
+            ProjectOutcome.outcome.in_(KNOWN),
+            ResultNews.service_user_id.in_(involved),
+        )
+    )
+    all_of_them = set(db.session.scalars(involved))
+    return len(all_of_them), len(all_of_them & set(db.session.scalars(heard)))
 
 
 def teams_of(person: ServiceUser, *, fresh_since: datetime) -> list[OwnTeam]:

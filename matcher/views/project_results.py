@@ -76,7 +76,7 @@ def _page(
         meanwhile=meanwhile,
         both=both,
         history=words.events(before),
-        reaches=words.whom_it_reaches(project_outcomes.to_tell(project)),
+        reaches=words.whom_it_reaches(*project_outcomes.to_tell(project)),
     )
 
 

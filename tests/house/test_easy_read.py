@@ -40,7 +40,7 @@ LOOKED_AT = {
     "my_offers/show.html": "e337eaac",
     "my_offers/state.html": "eaa901f7",
     "my_offers/talk_first.html": "deeea482",
-    "my_results/show.html": "227ac4f8",
+    "my_results/show.html": "c6992c6c",
     "my_role_reviews/answer.html": "fa3b5b4b",
     "profiles/show.html": "bbf47071",
     "register/agreement/2026-11.html": "594ea196",

@@ -20,6 +20,7 @@ LEAD, PP_LEAD = "Daniel Marsh", "Ruth Okafor"
 PAGES = [
     (LEAD, "/projects/1/stories/new", "Send the story", "what_was_done"),
     (LEAD, "/stories/1/change", "Save the change", "what_changed"),
+    (LEAD, "/projects/27/result", "Save it and tell everybody", "what_changed"),
     (LEAD, "/projects/1/help", "Ask for help", "words"),
     (LEAD, "/projects/1/pitches/new", "Set the day", "where_and_when"),
     (LEAD, "/projects/1/pitches/2", "Keep the result", "words"),

@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 PP_LEAD, PROJECT_LEAD = "Ruth Okafor", "Daniel Marsh"
 PP_TEAM = "Kwame Boateng"
 ON_A_TEAM = "Miriam Feldman"
+THANKED = "Stacey Nolan"
+"""Of whose team it is said what came of it."""
 ADVISOR = "Priya Nair"
 OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
@@ -43,6 +45,7 @@ SIGNED_IN = (
     AUDITOR,
     MUCH_TOLD,
     ON_A_TEAM,
+    THANKED,
 )
 PARTS = ("who", "skills", "interests", "availability", "places", "offers", "learn", "training")
 EASY_TEXT = "We meet once a month. You help us to write a better letter."
@@ -742,6 +745,13 @@ def introduction(rest: str = "") -> Callable[[Demo], str]:
     return path
 
 
+def say_a_result_in_hard_words(visitor: Visitor, _demo: Demo) -> Page:
+    page = visitor.open("/projects/27/result")
+    page.get_by_label("What changed?").fill("Stakeholders utilise the pathway methodology.")
+    page.get_by_text("Nobody can be known").check()
+    return visitor.press(page.get_by_role("button", name="Save it and tell everybody"))
+
+
 def begin_no_phase(visitor: Visitor, _demo: Demo) -> Page:
     page = visitor.open("/charts/1")
     page.get_by_text("Begin a new phase").click()
@@ -803,6 +813,17 @@ STATES = {
     "choose somebody else in a plan": State(choose_somebody_else, PP_LEAD),
     "choose somebody else in a plan, nobody chosen": State(choose_nobody, PP_LEAD),
     "a plan that is being made": State(see_a_plan_being_made, PP_TEAM),
+    "what came of projects, for an advisor": at("/results", name=ADVISOR),
+    "what came of projects, none": at("/results?first_year=2999"),
+    "what changed, project by project": at("/results/projects", name=MUCH_TOLD),
+    "what came of it": at("/projects/27/result", name=PROJECT_LEAD),
+    "what came of it, nothing said": State(
+        send_nothing(lambda _demo: "/projects/27/result", "Save it and tell everybody"),
+        PROJECT_LEAD,
+    ),
+    "what came of it, in hard words": State(say_a_result_in_hard_words, PROJECT_LEAD),
+    "what came of one's work": at("/my/results/25", name=THANKED),
+    "news on My page": at("/my", name=THANKED),
     "stories": at("/stories"),
     "stories about something": at("/stories?tag=letters"),
     "stories about nothing": at("/stories?tag=zzzz"),
