@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_tell_results"
-down_revision = "20261125_show_answers"
+down_revision = "20261125_ask_how_it_was"
 branch_labels = None
 depends_on = None
 
