@@ -403,7 +403,7 @@ class Story:
             db.session.add(FailureCount(day=day, place=place, kind=kind, times=times))
 
     def _declined(self) -> None:
-        """Each "no" was once an offer, with the evidence it rested on."""
+        """Each "no" was once an offer, with the evidence it rested on, and was seen."""
         matches = matching.current(today=self.today)
         when = self.at - timedelta(days=24)
         for key, role_key in (
@@ -427,6 +427,7 @@ class Story:
             introduction.become(
                 IntroductionStatus.DECLINED, side=Side.PERSON, at=when + timedelta(days=4)
             )
+            introduction.news_at = None
             audit.record(
                 "introduction declined",
                 introduction,

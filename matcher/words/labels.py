@@ -320,7 +320,7 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.TELL: _("Tell"),
     StepKind.FAILED: _("Not delivered"),
     StepKind.TALK: _("Talk first"),
-    StepKind.NEWS: _("Answer came"),
+    StepKind.NEWS: _("Answered"),
     StepKind.ANSWER: _("Answer"),
     StepKind.PROMISE: _("Promise at risk"),
     StepKind.HELD: _("On hold"),
