@@ -162,6 +162,14 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
         covers_everywhere,
     ),
     Permission.ANSWER_INTRODUCTION: (leads_the_project, leads_its_directorate, covers_everywhere),
+    # The person themselves does all of it on their own page.
+    Permission.FOLLOW_MEMBERSHIP: (
+        leads_the_project,
+        leads_its_directorate,
+        knows_the_person,
+        covers_everywhere,
+    ),
+    Permission.SPEAK_FOR_MEMBER: (leads_its_directorate, knows_the_person, covers_everywhere),
     Permission.LOOK_AFTER_INTRODUCTION: (
         leads_its_directorate,
         knows_the_person,

@@ -79,7 +79,9 @@ def somebody() -> tuple[ServiceUser, Account]:
     factories.meeting(
         offer.project_role.project, introduction_id=offer.id, kind=MeetingKind.FIRST, sent_with="x"
     )
-    factories.experience_survey(factories.team_membership(person=person))
+    membership = factories.team_membership(person=person)
+    factories.experience_survey(membership)
+    factories.welcomed(membership, by=lead)
     factories.project_coach(factories.project(of=here), service_user_id=person.id)
     factories.concern(person)
     factories.idea(person)

@@ -13,6 +13,7 @@ from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.fair_plan import PlanStage
 from matcher.domain.help_request import HelpKind
+from matcher.domain.induction import InductionItem, due_on
 from matcher.domain.information_pack import PACK_VERSION
 from matcher.domain.introduction import KNOWN_TO_PROJECT, OPEN, IntroductionStatus, Side
 from matcher.domain.involvement_assurance import AssuranceItem
@@ -33,18 +34,22 @@ from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.fair_plan import FairPlan, FairPlanLine
 from matcher.models.help_request import HelpRequest
 from matcher.models.idea import Idea
+from matcher.models.induction_step import InductionStep
 from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.involvement_month import ChartPhase
 from matcher.models.lead_application import LeadApplication
 from matcher.models.meeting import Meeting
+from matcher.models.membership_end import MembershipEnd
 from matcher.models.outbox_message import OutboxMessage
+from matcher.models.personal_role import PersonalRole
 from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_outcome import ProjectOutcome
 from matcher.models.project_role import ProjectRole, ProjectRoleSkill
 from matcher.models.project_staff_member import ProjectStaffMember
+from matcher.models.renewal import Renewal
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.role_judgement import RoleJudgement
 from matcher.models.role_reviewer import RoleReviewer
@@ -52,6 +57,7 @@ from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.story import Story
 from matcher.models.team_membership import TeamMembership
 from matcher.models.word_lists import Area, ExperienceArea, Skill, Topic, Word
+from matcher.services.bank_holidays import ENGLAND
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -374,6 +380,26 @@ def experience_survey(membership: TeamMembership, **more: Any) -> ExperienceSurv
         "answer_by": TODAY + timedelta(days=14),
     }
     return save(ExperienceSurvey(**(named | more)))
+
+
+def begun(membership: TeamMembership, **more: Any) -> TeamMembership:
+    """What was agreed on is written, and waits for both; the first weeks are under way."""
+    mine = {"team_membership_id": membership.id}
+    by = {"written_at": NOW, "written_by_id": membership.project.lead_id}
+    save(PersonalRole(**({"number": 1, "skills": "Asks the plain question"} | mine | by | more)))
+    for item in InductionItem:
+        save(InductionStep(**mine, item=item, due_on=due_on(item, membership.started_on, ENGLAND)))
+    return membership
+
+
+def welcomed(membership: TeamMembership, *, by: Account) -> TeamMembership:
+    """Something of all that belongs to a time on a team: what was agreed, begun, asked, ended."""
+    mine = {"team_membership_id": membership.id}
+    save(PersonalRole(**mine, number=1, skills="x", written_at=NOW, written_by_id=by.id))
+    save(InductionStep(**mine, item=InductionItem.GUIDE, due_on=TODAY, done_at=NOW))
+    save(Renewal(**mine, until_on=TODAY, words="x", said="x", asked_at=NOW, asked_by_id=by.id))
+    save(MembershipEnd(**mine, side=Side.PERSON, at=NOW, why="x", thanks="x"))
+    return membership
 
 
 def staff_member(team: Project, **more: Any) -> ProjectStaffMember:

@@ -58,6 +58,8 @@ class Permission(StrEnum):
     SEE_RANKING = "see rank and reasons"
     APPROVE_INTRODUCTION = "approve an introduction"
     READ_INTRODUCTION = "follow an introduction"
+    FOLLOW_MEMBERSHIP = "agree on a time on a team, tick its first weeks, renew it and end it"
+    SPEAK_FOR_MEMBER = "write down what somebody on a team says by phone or on a visit"
     ANSWER_INTRODUCTION = "say for the project how an introduction goes on"
     LOOK_AFTER_INTRODUCTION = "withdraw an introduction, or close it unanswered"
     HOLD_INTRODUCTION = "ask to wait with an introduction"

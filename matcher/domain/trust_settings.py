@@ -47,6 +47,7 @@ NUMBERS: Mapping[str, Limits] = MappingProxyType(
         "after_meeting_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "review_role_days": Limits(Unit.WORKING_DAYS, 1, 30),
         "remind_change_days": Limits(Unit.DAYS, 1, 60),
+        "review_months": Limits(Unit.MONTHS, 1, 24),
         "most_waiting": Limits(Unit.PEOPLE, 1, 20),
         "floor_days": Limits(Unit.DAYS, 7, 365),
         "most_hours_a_month": Limits(Unit.HOURS, 1, 200),
@@ -93,6 +94,8 @@ class TrustSettings:
     """A role that was sent is answered."""
     remind_change_days: int = 10
     """A lead who was asked for a change is reminded of it."""
+    review_months: int = 3
+    """After so long both sides look at a time on a team, where the role names no other day."""
     most_waiting: int = 3
     """So many people wait at once for one project lead; who says yes next waits for room."""
     floor_days: int = 90

@@ -103,6 +103,11 @@ class TrustSettingsForm(Form):
         _("A lead who was asked for a change is reminded after"),
         _("Once for each change."),
     )
+    review_months = _number(
+        "review_months",
+        _("A time on a team is looked at together after"),
+        _("Where the role description names no other day."),
+    )
     most_waiting = _number(
         "most_waiting",
         _("A project lead has at once no more introductions than"),

@@ -51,6 +51,7 @@ class OfferLine:
 class TeamLine:
     """A team one is or was on. ``result_of``: the project, where one was told what came of it."""
 
+    membership_id: int
     title: str
     words: str
     result_of: int | None
@@ -126,6 +127,7 @@ def team_lines(
     """Each team, and since when or until when. ``told``: projects of which a result was told."""
     return [
         TeamLine(
+            team.id,
             team.project.title,
             _("You joined on %(day)s.", day=_long(team.started_on))
             if team.ended_on is None or team.ended_on > today

@@ -59,7 +59,7 @@ class PersonPage:
     needs: Sequence[Row]
     safe: Sequence[Row]
     offers: Sequence[dict[str, str]]
-    teams: Sequence[dict[str, str]]
+    teams: Sequence[dict[str, str | int]]
     replies: Sequence[tuple[str, str]]
     """What they said to roles on their own page, before anybody offered one."""
 
@@ -97,7 +97,9 @@ def person_page(
             }
             for introduction in introductions
         ],
-        teams=[{"project": team.project.title, "when": _time_on(team)} for team in teams],
+        teams=[
+            {"id": team.id, "project": team.project.title, "when": _time_on(team)} for team in teams
+        ],
         replies=[(each.project_role.title, _reply(each)) for each in replies],
     )
 

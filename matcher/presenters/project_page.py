@@ -49,6 +49,8 @@ class ProjectRow:
 class Member:
     """A service user or carer on the team, by the name they go by."""
 
+    id: int | None
+    """Of the membership, which has a page of its own; none of who was erased."""
     name: str
     since: str
 
@@ -130,6 +132,7 @@ def members(memberships: Iterable[TeamMembership], *, today: date) -> list[Membe
     """Who said yes. Somebody whose record was erased is nobody in particular."""
     return [
         Member(
+            id=each.id if each.service_user.erased_at is None else None,
             name=each.service_user.call_me or _("Somebody who has left"),
             since=_since(each, today=today),
         )

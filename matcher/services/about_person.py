@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Table, and_, false, or_, select
 
-from matcher.database import Base
+from matcher.database import Base, db
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.concern import Concern
 from matcher.models.draft import Draft
@@ -17,6 +17,7 @@ from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.meeting import Meeting
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.service_user import ServiceUser
+from matcher.models.team_membership import TeamMembership
 
 OF_PERSON = (
     "service_user_skill",
@@ -45,6 +46,8 @@ OF_PERSON = (
     "result_news",
 )
 """Tables that say whose each row is, in the order in which a person reads them."""
+OF_MEMBERSHIP = ("personal_role", "induction_step", "renewal", "membership_end")
+"""Tables of the person's times on teams."""
 OF_ACCOUNT = ("account_directorate", "one_time_token", "web_session", "email_change")
 """Tables of the account with which the person signs in."""
 
@@ -58,6 +61,7 @@ def rows_about(person: ServiceUser) -> Mapping[Table, ColumnElement[bool]]:
         **{tables[name]: tables[name].c.service_user_id == person.id for name in OF_PERSON},
         tables["introduction_step"]: _steps_about(person),
         tables["meeting"]: _meetings_with(person),
+        **{tables[name]: of_memberships(tables[name], person) for name in OF_MEMBERSHIP},
         tables["outbox_message"]: messages_about(person),
         tables["draft"]: drafts_about(person),
         tables["account"]: tables["account"].c.id == account_id,
@@ -71,6 +75,12 @@ def _steps_about(person: ServiceUser) -> ColumnElement[bool]:
     """Every step of their introductions."""
     offers = select(Introduction.id).where(Introduction.service_user_id == person.id)
     return IntroductionStep.introduction_id.in_(offers)
+
+
+def of_memberships(table: Table, person: ServiceUser) -> ColumnElement[bool]:
+    """Every row that belongs to one of their times on a team."""
+    theirs = select(TeamMembership.id).where(TeamMembership.service_user_id == person.id)
+    return table.c.team_membership_id.in_(theirs)
 
 
 def _meetings_with(person: ServiceUser) -> ColumnElement[bool]:
@@ -90,8 +100,11 @@ def messages_about(person: ServiceUser) -> ColumnElement[bool]:
 
 def drafts_about(person: ServiceUser) -> ColumnElement[bool]:
     """What the person typed and did not send, and what staff typed in for them."""
+    theirs = select(TeamMembership.id).where(TeamMembership.service_user_id == person.id)
+    teams = db.session.scalars(theirs).all()
     typed_in = or_(
         Draft.page.startswith(f"/people/{person.id}/"),
+        *(Draft.page.startswith(f"/memberships/{number}/") for number in teams),
         and_(Draft.page.startswith("/roles/"), Draft.page.contains(f"/people/{person.id}/")),
     )
     own = Draft.account_id == person.account_id if person.account_id else false()
@@ -101,7 +114,7 @@ def drafts_about(person: ServiceUser) -> ColumnElement[bool]:
 def _trail(person: ServiceUser) -> ColumnElement[bool]:
     """What anybody did to the record, to what belongs to it, and what the person did."""
     about = [and_(AuditEntry.thing == "service_user", AuditEntry.thing_id == person.id)]
-    for kind in (Introduction, Concern, Idea):
+    for kind in (Introduction, TeamMembership, Concern, Idea):
         theirs = select(kind.id).where(kind.service_user_id == person.id)
         about.append(and_(AuditEntry.thing == kind.__tablename__, AuditEntry.thing_id.in_(theirs)))
     if person.account_id:

@@ -39,6 +39,7 @@ from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill,
 from matcher.services import (
     audit,
     demo_meetings,
+    demo_memberships,
     demo_projects,
     introductions,
     involvement_months,
@@ -129,6 +130,7 @@ class Story:
         )
         demo_projects.tell_results(rows("outcomes.csv"), projects=self.projects, at=self.at)
         demo_meetings.tell(self.projects, at=self.at)
+        demo_memberships.tell(rows("welcomes.csv"), self.memberships, at=self.at)
         self._roles_on_the_way()
         involvement_months.publish(at=self.at)
         demo_projects.begin_phase(
@@ -305,6 +307,7 @@ class Story:
         return self.at - timedelta(days=days_ago - 1)
 
     def _memberships(self) -> None:
+        self.memberships: dict[tuple[str, str], TeamMembership] = {}
         for row in rows("memberships.csv"):
             person = self.people[row["person"]]
             ended_on = self._months_ago(row["ended_months_ago"])
@@ -316,14 +319,13 @@ class Story:
                 person.registered_at, self.at - (self.today - started_on) - timedelta(days=30)
             )
             person.last_offer_at = self.at - timedelta(days=self.rows[row["person"]].waiting_days)
-            db.session.add(
-                TeamMembership(
-                    service_user=person,
-                    project=self.projects[row["project"]],
-                    started_on=started_on,
-                    ended_on=ended_on,
-                )
+            self.memberships[row["person"], row["project"]] = TeamMembership(
+                service_user=person,
+                project=self.projects[row["project"]],
+                started_on=started_on,
+                ended_on=ended_on,
             )
+        db.session.add_all(self.memberships.values())
 
     def _staff_and_coaches(self) -> None:
         for row in rows("staff.csv"):

@@ -30,9 +30,11 @@ from matcher.presenters.contact import Contact, contact_of
 from matcher.services import (
     audit,
     directorates,
+    inductions,
     introductions,
     meetings,
     outbox,
+    personal_roles,
     profiles,
     promises,
     suggestions,
@@ -294,14 +296,17 @@ def join(
         project=role.project,
         project_role_id=role.id,
         started_on=started_on,
+        review_on=personal_roles.first_review(role, started_on),
     )
     db.session.add(team)
+    db.session.flush()
+    inductions.begin(team)
     audit.record(
         "joined a team",
         team,
         by=word.by,
         at=word.at,
-        fields=["started_on"],
+        fields=["started_on", "review_on"],
         directorate_id=introduction.directorate_id,
     )
     tell_person(introduction, post=post, at=word.at)

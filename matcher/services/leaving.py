@@ -32,7 +32,13 @@ from matcher.models.said_for import SaidFor
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.services import audit, meetings, places_left
-from matcher.services.about_person import OF_ACCOUNT, drafts_about, messages_about
+from matcher.services.about_person import (
+    OF_ACCOUNT,
+    OF_MEMBERSHIP,
+    drafts_about,
+    messages_about,
+    of_memberships,
+)
 
 PART = "erasure"
 KEPT_OF_PERSON = {"id", "home_directorate_id", "registered_at", "erased_at"}
@@ -175,6 +181,10 @@ def _end_teams(person: ServiceUser, *, at: datetime) -> None:
     for team in teams:
         if team.ended_on is None or team.ended_on > today:
             team.ended_on = today
+        team.review_on = team.reminded_at = None
+    for name in OF_MEMBERSHIP:
+        table = Base.metadata.tables[name]
+        db.session.execute(delete(table).where(of_memberships(table, person)))
     db.session.execute(
         update(ProjectCoach)
         .where(ProjectCoach.service_user_id == person.id, ProjectCoach.until_on.is_(None))

@@ -130,7 +130,11 @@ def members_of(project: Project) -> Sequence[TeamMembership]:
     return db.session.scalars(
         select(TeamMembership)
         .where(TeamMembership.project_id == project.id)
-        .options(joinedload(TeamMembership.service_user).load_only(ServiceUser.call_me))
+        .options(
+            joinedload(TeamMembership.service_user).load_only(
+                ServiceUser.call_me, ServiceUser.erased_at
+            )
+        )
         .order_by(
             TeamMembership.ended_on.is_not(None), TeamMembership.started_on, TeamMembership.id
         )

@@ -50,6 +50,7 @@ def show(introduction_id: int) -> ResponseReturnValue:
         if is_known and person.erased_at is None
         else None,
         role=role,
+        membership=introduction_pages.membership(introduction, today=today) if is_open else None,
         state=label(introduction.status),
         colour=introduction_page.colour(introduction),
         next=next_step,

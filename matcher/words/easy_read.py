@@ -392,6 +392,13 @@ QUESTIONS: Mapping[str, Asked] = {
             ("eye", _("Our team and the project lead read it.")),
         ),
     ),
+    # What one does on a team
+    "team_skills": Asked(lines=(("star", _("What you are good at.")), ONE_LINE_EACH)),
+    "team_develop": Asked(lines=(("learn", _("What you want to get better at.")),)),
+    "team_hopes": Asked(lines=(("heart", _("What you would like to come of it.")),)),
+    "team_times": Asked(lines=(("calendar", _("When you meet, and for how long.")),)),
+    "team_link_person": Asked(lines=(("person", _("Who is there for you on the team.")),)),
+    "team_support": Asked(lines=(("help", _("What is good for you at meetings.")),)),
     # Something went badly
     "went_badly": Asked(lines=(("pen", _("Tell us in your own words.")),)),
     "about_lead": Asked(

@@ -13,6 +13,7 @@ from matcher.domain.email_address import AddressFault
 from matcher.domain.fair_plan import LineStatus, PlanStage, WhyRefused
 from matcher.domain.help_request import HelpKind
 from matcher.domain.idea import IdeaStatus
+from matcher.domain.induction import InductionItem
 from matcher.domain.introduction import IntroductionStatus, Side, WardLeave
 from matcher.domain.involvement import Activity
 from matcher.domain.involvement_assurance import AssuranceItem
@@ -34,6 +35,7 @@ from matcher.domain.service_user import AgeBand, Channel, PaymentChoice, Relatio
 from matcher.domain.skill_answer import SkillAnswer
 from matcher.domain.skill_level import SkillLevel
 from matcher.domain.story import StoryStatus
+from matcher.domain.team_membership import RenewalAnswer, RoleText, WhoseEnd
 from matcher.domain.trust_settings import Unit
 from matcher.domain.week import Day, DayPart
 from matcher.domain.word_list import NameFault, WordList
@@ -573,6 +575,37 @@ ASSURANCE: Mapping[AssuranceItem, str] = {
     AssuranceItem.RESULTS: _("They will hear what came of it, and have a part in telling others"),
 }
 
+INDUCTION_ITEMS: Mapping[InductionItem, str] = {
+    InductionItem.GUIDE: _("Read the short guide for people new to QI"),
+    InductionItem.ACRONYMS: _("Give the sheet that explains short forms"),
+    InductionItem.LINK_PERSON: _("Name one person to turn to"),
+    InductionItem.PAYMENT: _("Say how payment works"),
+    InductionItem.WENT_BADLY: _("Say whom to tell when a meeting went badly"),
+    InductionItem.VALUES: _("Read the ten values"),
+    InductionItem.AGREED: _("Agree on the personal role description"),
+    InductionItem.FIRST_MEETING: _("Have the first meeting"),
+    InductionItem.SYSTEM: _("Give access to the project system"),
+}
+
+ROLE_TEXTS: Mapping[RoleText, str] = {
+    RoleText.SKILLS: _("Skills they bring"),
+    RoleText.DEVELOP: _("What they would like to develop"),
+    RoleText.HOPES: _("What both hope to get from it"),
+    RoleText.TIMES: _("Times that are agreed"),
+    RoleText.LINK_PERSON: _("Whom they turn to"),
+    RoleText.SUPPORT: _("Support, and what helps at meetings"),
+}
+
+RENEWAL_ANSWERS: Mapping[RenewalAnswer, str] = {
+    RenewalAnswer.GO_ON: _("Yes, they would like to go on"),
+    RenewalAnswer.CHANGE: _("Not like this: something is to change first"),
+}
+
+WHOSE_ENDS: Mapping[WhoseEnd, str] = {
+    WhoseEnd.PERSON: _("They would like to stop"),
+    WhoseEnd.TOGETHER: _("It was agreed together, or the work is done"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -607,6 +640,10 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     IntroductionStatus: INTRODUCTION_STATUSES,
     Side: SIDES,
     WardLeave: WARD_LEAVES,
+    InductionItem: INDUCTION_ITEMS,
+    RoleText: ROLE_TEXTS,
+    RenewalAnswer: RENEWAL_ANSWERS,
+    WhoseEnd: WHOSE_ENDS,
     MessageStatus: MESSAGE_STATUSES,
     StepKind: STEP_KINDS,
     WaitStep: LEDGER_STEPS,

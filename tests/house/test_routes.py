@@ -68,6 +68,7 @@ TOLD_BY_THE_PROJECT = POST_OF_WRITERS | {Persona.PP_LEAD: INCOMPLETE, Persona.PP
 # The role of the table is open: nobody is asked about it any more.
 CLOSED_TO_REVIEWERS = FOR_PP_OF_IT | {Persona.PP_LEAD: CHANGED, Persona.PP_TEAM: CHANGED}
 OF_WHO_WAS_ASKED = FOR_SERVICE_USERS | {Persona.OTHER_SERVICE_USER: NOT_THERE}
+EMPTY_FORM_OF_WHO_WAS_ASKED = OF_WHO_WAS_ASKED | {Persona.SERVICE_USER: INCOMPLETE}
 POST_OF_WHO_WAS_ASKED = OF_WHO_WAS_ASKED | {Persona.SERVICE_USER: GONE}
 FOR_THE_OFFICE = dict.fromkeys(Persona, REFUSED) | {
     Persona.ADMINISTRATOR: 200,
@@ -272,6 +273,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.SERVICE_USER: INCOMPLETE},
     ("GET", "/big-i"): FOR_ALL,
     ("GET", "/big-i/<size>.pdf"): FOR_ALL,
+    ("GET", "/new-to-qi"): FOR_ALL,
+    ("GET", "/new-to-qi/<size>.pdf"): FOR_ALL,
     ("GET", "/words"): FOR_ALL,
     ("GET", "/plain-words"): FOR_STAFF,
     ("POST", "/plain-words"): POST_OF_STAFF,
@@ -379,6 +382,21 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/introductions/<int:introduction_id>/hold"): POST_OF_PP_OF_IT,
     ("GET", "/introductions/<int:introduction_id>/release"): POST_OF_PP_OF_IT,
     ("POST", "/introductions/<int:introduction_id>/release"): POST_OF_PP_OF_IT,
+    ("GET", "/memberships/<int:membership_id>"): FOR_WRITERS,
+    ("GET", "/memberships/<int:membership_id>/role"): FOR_WRITERS,
+    ("POST", "/memberships/<int:membership_id>/role"): POST_OF_WRITERS,
+    ("POST", "/memberships/<int:membership_id>/agree"): POST_OF_WRITERS,
+    ("GET", "/memberships/<int:membership_id>/agree/project"): FOR_PP_OF_IT,
+    ("POST", "/memberships/<int:membership_id>/agree/project"): EMPTY_FORM_OF_PP_OF_IT,
+    ("GET", "/memberships/<int:membership_id>/agree/person"): FOR_PP_OF_IT,
+    ("POST", "/memberships/<int:membership_id>/agree/person"): EMPTY_FORM_OF_PP_OF_IT,
+    ("POST", "/memberships/<int:membership_id>/steps/<item>"): POST_OF_WRITERS,
+    # The time on a team of the table is that of the first of them.
+    ("GET", "/my/teams/<int:membership_id>"): OF_WHO_WAS_ASKED,
+    ("GET", "/my/teams/<int:membership_id>/role"): OF_WHO_WAS_ASKED,
+    ("POST", "/my/teams/<int:membership_id>/role"): POST_OF_WHO_WAS_ASKED,
+    ("POST", "/my/teams/<int:membership_id>/agree"): POST_OF_WHO_WAS_ASKED,
+    ("POST", "/my/teams/<int:membership_id>/steps/<item>"): POST_OF_WHO_WAS_ASKED,
     # The offer of the table was made to the first of them, and waits for an answer.
     ("GET", "/my/offers/<int:introduction_id>"): OF_WHO_WAS_ASKED,
     ("POST", "/my/offers/<int:introduction_id>"): POST_OF_WHO_WAS_ASKED,
@@ -519,6 +537,10 @@ KEPT_FOR_LATER = {
     "/introductions/<int:introduction_id>/leave",
     "/introductions/<int:introduction_id>/hold",
     "/introductions/<int:introduction_id>/release",
+    "/memberships/<int:membership_id>/role",
+    "/memberships/<int:membership_id>/agree/project",
+    "/memberships/<int:membership_id>/agree/person",
+    "/my/teams/<int:membership_id>/role",
     "/my/offers/<int:introduction_id>",
     "/my/offers/<int:introduction_id>/no",
     "/my/offers/<int:introduction_id>/talk-first",
@@ -570,6 +592,7 @@ class World:
     request_id: int
     story_id: int
     member_id: int
+    membership_id: int
     line_id: int
     person_id: int
     avoided_id: int
@@ -588,6 +611,10 @@ class World:
     letter_id: int
     accounts: dict[Persona, Account | None]
 
+    @property
+    def own_step(self) -> str:
+        return f"/my/teams/{self.membership_id}/steps/guide"
+
     def address(self, rule: str) -> str:
         return (
             rule.replace("<int:role_id>", str(self.role_id))
@@ -597,6 +624,9 @@ class World:
             .replace("<int:request_id>", str(self.request_id))
             .replace("<int:story_id>", str(self.story_id))
             .replace("<int:member_id>", str(self.member_id))
+            .replace("/my/teams/<int:membership_id>/steps/<item>", self.own_step)
+            .replace("<int:membership_id>", str(self.membership_id))
+            .replace("<item>", "link-person")
             .replace("<int:line_id>", str(self.line_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
@@ -657,7 +687,7 @@ def _world() -> World:
     # Another project of the same lead: whoever is on a team is offered no role of it.
     role = factories.project_role(team=factories.project(of=here, lead=lead))
     factories.role_reviewer(concerned, role)
-    factories.team_membership(person=concerned, team=team)
+    membership = factories.begun(factories.team_membership(person=concerned, team=team))
     plan = factories.fair_plan(here, (concerned, role))
     return World(
         role_id=role.id,
@@ -666,6 +696,7 @@ def _world() -> World:
         meeting_id=factories.meeting(team).id,
         request_id=factories.help_request(team).id,
         story_id=factories.story(team, status=StoryStatus.PUBLISHED).id,
+        membership_id=membership.id,
         member_id=factories.staff_member(team).id,
         line_id=plan.lines[0].id,
         person_id=concerned.id,

@@ -54,6 +54,9 @@ MATRIX: dict[str, str] = {
     "plan for one's own directorates": "n n n n n n Y Y n n n n",
     "answer an introduction":         "n Y n n Y n Y n n n n n",
     "follow an introduction":         "n n n n Y n Y n n n n n",
+    "follow a time on a team":        "n n n n Y n Y n n n n n",
+    "speak for somebody on a team":   "n n n n n n Y n n n n n",
+    "one's own time on a team":       "n Y n n n n n n n n n n",
     # Also by the person's own PP lead, wherever the role is.
     "look after an introduction":     "n n n n n n Y n n n n n",
     "write down a yes or no for a person": "n n n n n n Y n n n n n",
@@ -121,6 +124,8 @@ ROWS: dict[str, set[str]] = {
         "/forms/<paper>/<size>.pdf",
         "/healthz",
         "/left",
+        "/new-to-qi",
+        "/new-to-qi/<size>.pdf",
         "/stories",
         "/stories/<int:story_id>",
         "/words",
@@ -315,6 +320,22 @@ ROWS: dict[str, set[str]] = {
         "/introductions/<int:introduction_id>/met",
         "/introductions/<int:introduction_id>/not-this-time",
         "/introductions/<int:introduction_id>/profile/<size>.pdf",
+    },
+    "follow a time on a team": {
+        "/memberships/<int:membership_id>",
+        "/memberships/<int:membership_id>/role",
+        "/memberships/<int:membership_id>/agree",
+        "/memberships/<int:membership_id>/steps/<item>",
+    },
+    "speak for somebody on a team": {
+        "/memberships/<int:membership_id>/agree/person",
+        "/memberships/<int:membership_id>/agree/project",
+    },
+    "one's own time on a team": {
+        "/my/teams/<int:membership_id>",
+        "/my/teams/<int:membership_id>/role",
+        "/my/teams/<int:membership_id>/agree",
+        "/my/teams/<int:membership_id>/steps/<item>",
     },
     "look after an introduction": {
         "/introductions/<int:introduction_id>/hold",

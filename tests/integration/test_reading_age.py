@@ -24,6 +24,7 @@ PUBLIC = (
     "/sign-in",
     "/apply",
     "/big-i",
+    "/new-to-qi",
     "/confirm-email/x",
     "/pack/x",
     "/sign-in/email",

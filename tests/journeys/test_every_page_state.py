@@ -571,6 +571,29 @@ def project_of(name: str, rest: str = "") -> Callable[[Demo], str]:
     return path
 
 
+def team_of(project: str, person: str, rest: str = "") -> Callable[[Demo], str]:
+    """Somebody's time on the team of a project, as its PP lead finds it."""
+
+    def path(demo: Demo) -> str:
+        address = "/projects"
+        for words in (project, person):
+            links = demo.readers[PP_LEAD].get(address).tree.all("a")
+            address = next(each["href"] for each in links if each.text == words)
+        return address + rest
+
+    return path
+
+
+def own_team(rest: str = "") -> Callable[[Demo], str]:
+    """The first team of somebody who is on one."""
+
+    def path(demo: Demo) -> str:
+        links = demo.readers[ON_A_TEAM].get("/my").tree.all("a")
+        return next(each["href"] for each in links if each["href"].startswith("/my/teams/")) + rest
+
+    return path
+
+
 def written(demo: Demo) -> str:
     """The role that is described well, where it is written."""
     return demo.role.replace("/roles/", "/role-descriptions/")
@@ -972,6 +995,16 @@ STATES = {
     "home, signed in": at("/", name=PROJECT_LEAD),
     "what words mean": at("/words"),
     "the pack on Big I": at("/big-i"),
+    "the guide for people new to QI": at("/new-to-qi"),
+    "a time on a team": at(team_of("Going home with a plan", "Tony"), name=PP_LEAD),
+    "a time on a team, what was agreed": at(
+        team_of("Going home with a plan", "Tony", "/role"), name=PP_LEAD
+    ),
+    "a time on a team, a yes by phone": at(
+        team_of("Going home with a plan", "Tony", "/agree/project"), name=PP_LEAD
+    ),
+    "my team": at(own_team(), name=ON_A_TEAM),
+    "my team, what I do on it": at(own_team("/role"), name=ON_A_TEAM),
     "what words mean, one letter": at("/words?letter=P"),
     "what words mean, nothing found": at("/words?q=zzzz"),
     "words of a role": at(lambda demo: f"{demo.role}/words"),
@@ -1173,6 +1206,9 @@ STATES = {
 }
 EASY = (
     "home",
+    "the guide for people new to QI",
+    "my team",
+    "my team, what I do on it",
     "register: how to reach you",
     "register: nothing chosen",
     "register: phone",

@@ -60,6 +60,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.APPROVE_INTRODUCTION: PP,
     Permission.READ_INTRODUCTION: PP | {Persona.PROJECT_LEAD},
     Permission.ANSWER_INTRODUCTION: PP | {Persona.PROJECT_LEAD},
+    Permission.FOLLOW_MEMBERSHIP: PP | {Persona.PROJECT_LEAD},
+    Permission.SPEAK_FOR_MEMBER: PP,
     Permission.LOOK_AFTER_INTRODUCTION: PP,
     Permission.HOLD_INTRODUCTION: PP,
     Permission.READ_PROFILE: PP,

@@ -13,7 +13,9 @@ from wtforms.fields.core import UnboundField
 from matcher.domain.answers import AnswerPart
 from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
+from matcher.domain.team_membership import RoleText
 from matcher.forms.ideas import IdeaForm
+from matcher.forms.memberships import PersonalRoleForm
 from matcher.forms.my_offers import ChangedMindForm, NoForm, TalkForm, YesForm
 from matcher.forms.my_page import ConcernForm, RoleAnswerForm
 from matcher.forms.registration import CONTACT_FORMS, FORMS
@@ -31,10 +33,11 @@ OTHER_NAMES = {
     ("NeedsForm", "support"): "support_needs",
     ("ConcernForm", "words"): "went_badly",
     ("ConcernForm", "project"): "went_badly_with",
+    **{("PersonalRoleForm", text.value): f"team_{text}" for text in RoleText},
 }
 """Fields that share their name with another, as the pages call them."""
-AS_ELSEWHERE = {"ask_again_on"}
-"""Asked in Easy Read as on the page it stands for: a day."""
+AS_ELSEWHERE = {"ask_again_on", "seen"}
+"""Asked in Easy Read as on the page it stands for: a day, and what nobody sees."""
 FORMS_IN_EASY_READ: tuple[type[Form], ...] = (
     *FORMS.values(),
     *(CONTACT_FORMS[channel] for channel in Channel),
@@ -55,6 +58,7 @@ def made() -> Iterator[Form]:
     yield NoForm(**bare)
     yield TalkForm(**bare)
     yield ChangedMindForm(**bare)
+    yield PersonalRoleForm(mine=True, **bare)
 
 
 def fields() -> Iterator[tuple[str, Field]]:
