@@ -62,8 +62,9 @@ class Scene:
     def own(self, rest: str = "") -> Page:
         return self.client.sign_in_as(self.account).get(f"/my/teams/{self.number}{rest}")
 
-    def written(self, **texts: str) -> None:
-        self.see(self.lead, "/role").submit("Keep it", **({"skills": BRINGS} | texts))
+    def written(self, *, skills: str = BRINGS, times: str = "", hopes: str = "") -> None:
+        page = self.see(self.lead, "/role")
+        page.submit("Keep it", skills=skills, times=times, hopes=hopes)
 
     def kept(self) -> TeamMembership:
         db.session.rollback()
@@ -154,7 +155,7 @@ class TestWhatIsAgreed:
 
         scene.written(times="Fridays")
         scene.client.sign_in_as(scene.account)
-        scene.client.post_with_token(f"/my/teams/{scene.number}/agree", {"seen": "1"})
+        scene.client.post_with_token(f"/my/teams/{scene.number}/agree", {"seen": ["1"]})
 
         assert "Please read it once more" in scene.client.get("/my").text
         assert scene.newest().person_agreed_at is None
@@ -215,7 +216,7 @@ class TestTheFirstWeeks:
         assert scene.client.post_with_token(f"{theirs}/tea", {}).status == 404
 
         assert scene.done() == {InductionItem.GUIDE, InductionItem.SYSTEM, InductionItem.VALUES}
-        scene.client.post_with_token(f"{theirs}/values", {"done": "no"})
+        scene.client.post_with_token(f"{theirs}/values", {"done": ["no"]})
         assert InductionItem.VALUES not in scene.done()
 
     def test_a_role_that_names_a_day_is_looked_at_then(self, scene: Scene) -> None:
@@ -265,7 +266,7 @@ class TestWhoReads:
         assert BRINGS in scene.see(scene.pp).text
         assert BRINGS in scene.own().text
         assert scene.own("/role").path == f"/my/teams/{scene.number}"
-        token = scene.client.post_with_token(f"/my/teams/{scene.number}/agree", {"seen": "1"})
+        token = scene.client.post_with_token(f"/my/teams/{scene.number}/agree", {"seen": ["1"]})
         assert token.status == 302
         assert scene.newest().person_agreed_at is None
 
