@@ -40,6 +40,7 @@ from matcher.models.involvement_assurance import InvolvementAssurance
 from matcher.models.involvement_month import ChartPhase
 from matcher.models.lead_application import LeadApplication
 from matcher.models.meeting import Meeting
+from matcher.models.meeting_action import MeetingAction
 from matcher.models.membership_end import MembershipEnd
 from matcher.models.outbox_message import OutboxMessage
 from matcher.models.personal_role import PersonalRole
@@ -336,6 +337,20 @@ def role_reviewer(person: ServiceUser, role: ProjectRole, **more: Any) -> RoleRe
     """Somebody is asked since today what they think of a role."""
     asked = {"asked_at": NOW, "asked_by_id": role.project.lead_id}
     return save(RoleReviewer(service_user_id=person.id, project_role_id=role.id, **(asked | more)))
+
+
+def meeting_action(of: Directorate | None = None, **more: Any) -> MeetingAction:
+    """An action of this month's meeting, due in two weeks, for somebody without an account."""
+    here = of or directorate()
+    agreed = {
+        "month": str(Month.of(TODAY)),
+        "what": "Ask the team who is with them",
+        "owner_name": "Sam Ward",
+        "due_on": TODAY + timedelta(days=14),
+        "agreed_at": NOW,
+    }
+    by = more.pop("agreed_by_id", None) or pp_lead(here).id
+    return save(MeetingAction(directorate_id=here.id, agreed_by_id=by, **(agreed | more)))
 
 
 def concern(person: ServiceUser, **more: Any) -> Concern:

@@ -38,6 +38,7 @@ from matcher.models.trust_setting import TrustSetting
 from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill, Topic
 from matcher.services import (
     audit,
+    demo_actions,
     demo_meetings,
     demo_memberships,
     demo_projects,
@@ -131,6 +132,12 @@ class Story:
         demo_projects.tell_results(rows("outcomes.csv"), projects=self.projects, at=self.at)
         demo_meetings.tell(self.projects, at=self.at)
         demo_memberships.tell(rows("welcomes.csv"), self.memberships, at=self.at)
+        demo_actions.tell(
+            rows("actions.csv"),
+            directorates=self.directorates,
+            accounts=self.accounts,
+            at=self.at,
+        )
         self._roles_on_the_way()
         involvement_months.publish(at=self.at)
         demo_projects.begin_phase(

@@ -30,6 +30,7 @@ PART_OF = {
     "help_requests": "projects",
     "involvement": "projects",
     "cancelled_meetings": "projects",
+    "meeting_actions": "projects",
     "meetings": "projects",
     "pitches": "projects",
     "plans": "matches",

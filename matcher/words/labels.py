@@ -21,6 +21,7 @@ from matcher.domain.leaving import WhyErased
 from matcher.domain.ledger import Wait, WaitingOutcome, WaitStep
 from matcher.domain.matching import Evidence, Mode, Part, Rule
 from matcher.domain.meeting import MeetingKind
+from matcher.domain.meeting_action import ActionState
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.payment_rate import RateKind, RateUnit
 from matcher.domain.pitch import Forum, PitchResult
@@ -124,6 +125,12 @@ MEETING_KINDS: Mapping[MeetingKind, str] = {
     MeetingKind.WORKSHOP: _("Workshop"),
     MeetingKind.TRAINING: _("Training"),
     MeetingKind.VISIT: _("Visit"),
+}
+
+ACTION_STATES: Mapping[ActionState, str] = {
+    ActionState.OPEN: _("Open"),
+    ActionState.LATE: _("Late"),
+    ActionState.DONE: _("Done"),
 }
 
 FORUMS: Mapping[Forum, str] = {
@@ -627,6 +634,7 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Activity: ACTIVITIES,
     Forum: FORUMS,
     MeetingKind: MEETING_KINDS,
+    ActionState: ACTION_STATES,
     PitchResult: PITCH_RESULTS,
     HelpKind: HELP_KINDS,
     PlanStage: PLAN_STAGES,

@@ -49,6 +49,11 @@ FOR_PP = dict.fromkeys(Persona, REFUSED) | {
     Persona.PP_TEAM: 200,
 }
 FOR_PP_OF_IT = FOR_PP | {Persona.OTHER_PP_LEAD: NOT_THERE}
+FOR_PLANNERS_OF_IT = FOR_PP_OF_IT | {Persona.ADVISOR: 200}
+"""Who works on the action plan of a monthly meeting."""
+EMPTY_FORM_OF_PLANNERS = FOR_PLANNERS_OF_IT | {
+    who: INCOMPLETE for who, code in FOR_PLANNERS_OF_IT.items() if code == 200
+}
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
 FOR_ANY_WRITER = FOR_PP | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: 200}
 FOR_WRITERS = FOR_PP_OF_IT | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: NOT_THERE}
@@ -442,6 +447,17 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/ideas/<int:idea_id>"): FOR_PP_OF_IT,
     ("POST", "/ideas/<int:idea_id>"): FOR_PP_OF_IT
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
+    ("GET", "/action-plan"): FOR_PP
+    | {Persona.ADVISOR: 200, Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE},
+    ("GET", "/action-plan/<int:directorate_id>"): FOR_PLANNERS_OF_IT,
+    ("GET", "/action-plan/<int:directorate_id>/new"): FOR_PLANNERS_OF_IT,
+    ("POST", "/action-plan/<int:directorate_id>/new"): EMPTY_FORM_OF_PLANNERS,
+    ("GET", "/action-plan/actions/<int:action_id>"): FOR_PLANNERS_OF_IT,
+    ("POST", "/action-plan/actions/<int:action_id>"): EMPTY_FORM_OF_PLANNERS,
+    ("GET", "/action-plan/actions/<int:action_id>/done"): FOR_PLANNERS_OF_IT,
+    ("POST", "/action-plan/actions/<int:action_id>/done"): EMPTY_FORM_OF_PLANNERS,
+    ("POST", "/action-plan/actions/<int:action_id>/open-again"): FOR_PLANNERS_OF_IT
+    | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE, Persona.ADVISOR: GONE},
     ("GET", "/concerns"): FOR_PP,
     ("GET", "/concerns/<int:concern_id>"): FOR_PP_OF_IT,
     ("POST", "/concerns/<int:concern_id>"): FOR_PP_OF_IT
@@ -525,6 +541,9 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/action-plan/<int:directorate_id>/new",
+    "/action-plan/actions/<int:action_id>",
+    "/action-plan/actions/<int:action_id>/done",
     "/desk/tell/<int:message_id>",
     "/introductions/<int:introduction_id>/answer",
     "/introductions/<int:introduction_id>/in-touch",
@@ -598,6 +617,7 @@ class World:
     avoided_id: int
     concern_id: int
     idea_id: int
+    action_id: int
     phase_id: int
     answer_id: int
     introduction_id: int
@@ -636,6 +656,7 @@ class World:
             .replace("<int:introduction_id>", str(self.introduction_id))
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
+            .replace("<int:action_id>", str(self.action_id))
             .replace("<int:phase_id>", str(self.phase_id))
             .replace("<int:concern_id>", str(self.concern_id))
             .replace("<int:directorate_id>", str(self.directorate_id))
@@ -718,6 +739,7 @@ def _world() -> World:
             ).id,
         ).id,
         idea_id=factories.idea(concerned).id,
+        action_id=factories.meeting_action(here).id,
         phase_id=factories.chart_phase(here).id,
         concern_id=factories.concern(concerned).id,
         avoided_id=concerned.avoided_teams[0].id,

@@ -47,6 +47,9 @@ MATRIX: dict[str, str] = {
     "work on a project":              "n n n n Y n Y n n n n n",
     "say by a link that one has read": "Y Y Y Y Y Y Y Y Y Y Y Y",
     "follow involvement":             "n n n n n n Y Y Y n n n",
+    # Each meets on what they look after; advisors on every directorate.
+    "action plan of a meeting":       "n n n n n n Y n Y n n n",
+    "action plans, the list":         "n n n n n n Y Y Y n n n",
     "answer a project; publish a story": "n n n n n n Y n n n n n",
     "browse open roles":              "r r r r r r r r r r r r",
     "approve an introduction":        "n n n n n n Y n n n n n",
@@ -194,6 +197,14 @@ ROWS: dict[str, set[str]] = {
         "/involvement.csv",
         "/ledger/figures",
         "/ledger/figures/first-offers.csv",
+    },
+    "action plans, the list": {"/action-plan"},
+    "action plan of a meeting": {
+        "/action-plan/<int:directorate_id>",
+        "/action-plan/<int:directorate_id>/new",
+        "/action-plan/actions/<int:action_id>",
+        "/action-plan/actions/<int:action_id>/done",
+        "/action-plan/actions/<int:action_id>/open-again",
     },
     "answer a project; publish a story": {
         "/help-requests/<int:request_id>",

@@ -1128,6 +1128,14 @@ STATES = {
     "something went badly": at("/my/something-went-badly", name=MUCH_TOLD),
     "something went badly, not said what": State(tell_nothing, MUCH_TOLD),
     "what went badly, for the PP lead": at("/concerns", name=PP_LEAD),
+    "action plans of the meetings": at("/action-plan", name=ADVISOR),
+    "action plan of a meeting": at("/action-plan/1", name=PP_LEAD),
+    "action plan, nothing in this state": at("/action-plan/3?show=done", name=ADVISOR),
+    "an action to change": at("/action-plan/actions/2", name=PP_LEAD),
+    "an action, nothing typed": State(
+        send_nothing(lambda _demo: "/action-plan/1/new", "Add it"), PP_LEAD
+    ),
+    "an action is done": at("/action-plan/actions/2/done", name=PP_LEAD),
     "all we hold": at("/my/data", name=MUCH_TOLD),
     "leave": at("/my/leave", name=MUCH_TOLD),
     "leave, the last step": at("/my/leave/now", name=MUCH_TOLD),
