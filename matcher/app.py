@@ -224,6 +224,7 @@ JOBS = (
     (300, jobs.remind_of_changes),
     (300, jobs.ask_for_involvement),
     (300, jobs.publish_months),
+    (300, jobs.close_experience),
     (150, jobs.ask_how_it_was),
     (300, jobs.ask_for_results),
 )

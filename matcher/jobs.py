@@ -20,6 +20,7 @@ from matcher.services import (
     drafts,
     email_changes,
     experience_surveys,
+    experience_totals,
     failures,
     fair_plans,
     introduction_life,
@@ -146,6 +147,12 @@ def ask_for_results(settings: Settings, at: datetime) -> None:
     post = project_outcomes.Post(settings.service_name, settings.public_url)
     with transaction():
         project_outcomes.remind(post=post, at=at)
+
+
+def close_experience(_settings: Settings, at: datetime) -> None:
+    """Cut the experience answers of each month that is over into what may be told, once."""
+    with transaction():
+        experience_totals.close(at=at)
 
 
 def remind_of_promises(settings: Settings, at: datetime) -> None:

@@ -6,9 +6,10 @@ subtracts one total from another is left with blocks: with five people's answers
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeVar
+from datetime import timedelta
+from typing import NamedTuple
 
 from matcher.domain.experience_survey import GREAT, POOR
 from matcher.domain.month import Month
@@ -17,6 +18,8 @@ from matcher.domain.small_numbers import FEWEST_TOLD
 TEAM_WAITS, DIRECTORATE_WAITS, TRUST_WAITS = 3, 6, 12
 """For so many months, its own counted, an answer may wait for others; after that it goes up
 among the other answers of the directorate, of the trust, and in the end is held back for good."""
+CLOSED_AFTER = timedelta(days=7)
+"""So long after the last day to answer: what was said in time on paper takes its days."""
 TENTHS = 10
 
 
@@ -56,22 +59,6 @@ class Told:
     @property
     def is_exact(self) -> bool:
         return self.low == self.high
-
-
-class Placed(Protocol):
-    """A block, or what is kept of one."""
-
-    @property
-    def place(self) -> Place: ...
-
-    @property
-    def first(self) -> Month: ...
-
-    @property
-    def last(self) -> Month: ...
-
-
-B = TypeVar("B", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +132,18 @@ def mean_told(values: Sequence[int]) -> Told:
     return Told(count, tenths, tenths)
 
 
-def together(told: Sequence[Told]) -> Told | None:
+def together(told: Sequence[Told]) -> Told:
     """The mean of several, worked out from what is told of each alone: it tells nothing new."""
-    count = sum(each.answers for each in told)
-    if not count:
-        return None
-    low = sum(each.low * each.answers for each in told)
-    high = sum(each.high * each.answers for each in told)
-    return Told(count, _tenths(low, count), _tenths(high, count))
+    return of_sums(
+        sum(each.answers for each in told),
+        sum(each.low * each.answers for each in told),
+        sum(each.high * each.answers for each in told),
+    )
 
 
-def within(blocks: Iterable[B], place: Place, months: Container[Month]) -> list[B]:
-    """The blocks of a place that lie in some months, whole: a directorate holds its teams."""
-    return [
-        block
-        for block in blocks
-        if all(want is None or want == have for want, have in zip(place, block.place, strict=True))
-        and block.first in months
-        and block.last in months
-    ]
+def of_sums(answers: int, low: int, high: int) -> Told:
+    """What ``together`` gives, where the means times their answers were added up already."""
+    return Told(answers, _tenths(low, answers), _tenths(high, answers))
 
 
 def enough(people: Iterable[int | None]) -> bool:

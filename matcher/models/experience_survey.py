@@ -54,6 +54,8 @@ class ExperienceSurvey(Base):
     skills: Mapped[int | None]
     support: Mapped[int | None]
     words: Mapped[str] = mapped_column(default="")
+    words_open: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Words that count in totals only may be read among those of five people or more."""
     ring_me: Mapped[bool] = mapped_column(default=False, server_default=false())
     """They would like somebody to ring them. That is told whoever sees the rest."""
     part: Mapped[PartTaken | None]

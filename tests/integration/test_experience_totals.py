@@ -1,0 +1,194 @@
+"""Experience answers are told in blocks, once, when a month is closed, and stay as told."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select, update
+
+from matcher.database import db, transaction
+from matcher.domain.experience_survey import AnswerSharing, Question
+from matcher.domain.experience_totals import CLOSED_AFTER, Place, Told
+from matcher.domain.month import Month
+from matcher.models.directorate import Directorate
+from matcher.models.experience_survey import ExperienceSurvey
+from matcher.models.experience_total import ExperienceBlock, ExperienceCounted
+from matcher.models.project import Project
+from matcher.models.service_user import ServiceUser
+from matcher.models.team_membership import TeamMembership
+from matcher.services import experience_totals, leaving
+from tests import factories
+
+MAY, JUNE = Month(2026, 5), Month(2026, 6)
+LATER = datetime(2026, 8, 1, 9, tzinfo=UTC)
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def due_at(month: Month) -> datetime:
+    """The first moment at which a month's answers are in."""
+    last = month.last_day + timedelta(days=14) + CLOSED_AFTER
+    return datetime(last.year, last.month, last.day, 9, tzinfo=UTC) + timedelta(days=1)
+
+
+class Team:
+    """A project with so many people on it."""
+
+    def __init__(self, here: Directorate, people: int) -> None:
+        self.project: Project = factories.project(of=here)
+        self.members: list[TeamMembership] = [
+            factories.team_membership(team=self.project) for _each in range(people)
+        ]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.project.directorate_id, self.project.id)
+
+    def says(self, month: Month, values: Iterable[int | None], **more: Any) -> list[int]:
+        """One value a member, on every question; ``None`` does not answer."""
+        made = []
+        for member, value in zip(self.members, values, strict=False):
+            said: dict[str, Any] = {
+                "month": str(month),
+                "answer_by": month.last_day + timedelta(days=14),
+            }
+            if value is not None:
+                said |= {"answered_at": due_at(month), "sharing": AnswerSharing.NAMED}
+                said |= {question.value: value for question in Question}
+            made.append(factories.experience_survey(member, **(said | more)).id)
+        return made
+
+
+def close(at: datetime = LATER) -> list[str]:
+    with transaction():
+        return [str(month) for month in experience_totals.close(at=at)]
+
+
+def told(place: Place, question: Question = Question.LISTENED) -> list[tuple[str, Told]]:
+    return [
+        (str(point.closed), point.told)
+        for point in experience_totals.series(place, until=JUNE)[question]
+    ]
+
+
+def everything_told() -> list[tuple[object, ...]]:
+    rows = db.session.scalars(select(ExperienceBlock).order_by(ExperienceBlock.id))
+    return [(row.id, row.question, row.place, row.answers, row.low, row.high) for row in rows]
+
+
+def test_a_month_is_closed_when_its_last_answer_is_in_and_once() -> None:
+    Team(factories.directorate(), 5).says(MAY, [3] * 5)
+
+    assert close(due_at(MAY) - timedelta(days=1)) == []
+    assert close(due_at(MAY)) == ["2026-05"]
+    before = everything_told()
+    assert close(LATER) == []
+    assert everything_told() == before
+    assert len(before) == len(Question)
+
+
+def test_a_worker_that_was_away_closes_month_by_month() -> None:
+    team = Team(factories.directorate(), 6)
+    team.says(MAY, [1, 2, 3, 4, 5, 3])
+    team.says(JUNE, [4] * 6)
+
+    assert close() == ["2026-05", "2026-06"]
+    assert told(team.place) == [("2026-05", Told(6, 30, 30)), ("2026-06", Told(6, 40, 40))]
+
+
+def test_each_place_is_told_what_lies_in_it_and_the_trust_all_of_it() -> None:
+    north, south = factories.directorate("North"), factories.directorate("South")
+    big, small, lone = Team(north, 5), Team(north, 5), Team(south, 1)
+    big.says(MAY, [3] * 5)
+    small.says(MAY, [4, 4, 4, 4, None])
+    lone.says(MAY, [1])
+    close()
+
+    assert told(big.place) == [("2026-05", Told(5, 30, 30))]
+    assert told(small.place) == []
+    assert told(lone.place) == []
+    assert told(Place(north.id)) == [("2026-05", Told(5, 30, 30))]
+    assert told(Place(south.id)) == []
+    # Four of a team of five wait there for the fifth; the lone one finds nobody.
+    assert told(Place()) == [("2026-05", Told(5, 30, 30))]
+
+
+def test_a_question_that_some_left_out_waits_and_the_others_do_not() -> None:
+    team = Team(factories.directorate(), 5)
+    first = team.says(MAY, [3] * 5)
+    with transaction():
+        db.session.execute(
+            update(ExperienceSurvey)
+            .where(ExperienceSurvey.id == first[0])
+            .values({Question.EASY.value: None})
+        )
+    team.says(JUNE, [3, None, None, None, None])
+    close()
+
+    assert told(team.place) == [("2026-05", Told(5, 30, 30))]
+    assert told(team.place, Question.EASY) == [("2026-06", Told(5, 30, 30))]
+    points = experience_totals.series(team.place, until=JUNE)[Question.EASY]
+    assert [(str(each.first), str(each.last)) for each in points] == [("2026-05", "2026-06")]
+
+
+def test_what_was_told_stays_when_somebody_is_erased_or_sees_to_another_sharing() -> None:
+    here = factories.directorate()
+    team = Team(here, 6)
+    lead = factories.pp_lead(here)
+    first = team.says(MAY, [1, 2, 3, 4, 5, 5])
+    close(due_at(MAY))
+    before = everything_told()
+    team.says(JUNE, [2] * 6)
+    with transaction():
+        person = db.session.get_one(ServiceUser, team.members[0].service_user_id)
+        by = db.session.merge(lead)
+        leaving.erase(person, by=by, at=LATER, service="Get involved")
+        db.session.execute(
+            update(ExperienceSurvey)
+            .where(ExperienceSurvey.id == first[1])
+            .values(sharing=AnswerSharing.TOTALS)
+        )
+    close()
+
+    assert everything_told()[: len(before)] == before
+    # The erased person's score of June counts, and the other five are five people.
+    assert told(team.place)[1] == ("2026-06", Told(6, 20, 20))
+
+
+def test_no_score_is_in_two_blocks() -> None:
+    team, other = (Team(factories.directorate(), size) for size in (7, 3))
+    for month in (MAY, JUNE):
+        team.says(month, [3, 3, 3, 3, 3, None, 4])
+        other.says(month, [2, 2, 2], sharing=AnswerSharing.TOTALS)
+    close()
+
+    in_blocks = db.session.scalar(select(func.sum(ExperienceBlock.answers)))
+    assert in_blocks == db.session.scalar(select(func.count()).select_from(ExperienceCounted))
+    assert in_blocks == 2 * 6 * len(Question)
+
+
+def test_words_of_totals_only_are_opened_once_five_people_hide_among_each_other() -> None:
+    here = factories.directorate()
+    team, other = Team(here, 4), Team(here, 1)
+    hidden = {"sharing": AnswerSharing.TOTALS, "words": "More tea"}
+    team.says(MAY, [3] * 4, **hidden)
+    Team(factories.directorate(), 1).says(MAY, [3], **hidden)
+    close(due_at(MAY))
+    is_open = select(func.count()).where(ExperienceSurvey.words_open)
+    assert db.session.scalar(is_open) == 0
+
+    other.says(JUNE, [3], **hidden)
+    close(due_at(JUNE))
+    assert db.session.scalar(is_open) == 5
+
+
+def test_closing_is_on_the_trail(app: Flask) -> None:
+    Team(factories.directorate(), 1).says(MAY, [3])
+    close()
+
+    rows = db.session.execute(
+        db.text("SELECT job, verb FROM audit_entry ORDER BY id DESC LIMIT 1")
+    ).all()
+    assert [tuple(row) for row in rows] == [("experience totals", "experience answers closed")]
