@@ -61,6 +61,13 @@ def leads_its_directorate(account: Account | None, thing: Thing | None) -> bool:
     return thing is None or thing.directorate_id in account.directorate_ids
 
 
+def leads_projects_there(account: Account | None, thing: Thing | None) -> bool:
+    """A project lead of the directorate, whichever projects are in hand."""
+    if account is None or account.access is not Access.PROJECT_LEAD:
+        return False
+    return thing is None or thing.directorate_id in account.own_directorate_ids
+
+
 def knows_the_person(account: Account | None, thing: Thing | None) -> bool:
     """The person's own PP lead, whichever directorate the thing belongs to."""
     if account is None or account.access is not Access.PP_LEAD:
@@ -201,6 +208,12 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.CHANGE_TRUST_SETTINGS: (administers,),
     Permission.LOOK_FOR_PLAIN_WORDS: (is_staff,),
     Permission.READ_CHARTS: (anyone,),
+    Permission.READ_FORUM: (
+        leads_projects_there,
+        leads_its_directorate,
+        covers_everywhere,
+        advises,
+    ),
     Permission.READ_RESULTS: (is_signed_in,),
     Permission.EXPORT_AGGREGATES: (is_staff_but_finance,),
     Permission.REPHASE_CHART: (leads_its_directorate, covers_everywhere, advises),

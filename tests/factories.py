@@ -302,7 +302,8 @@ def project_outcome(of: Project, **more: Any) -> ProjectOutcome:
 def chart_phase(of: Directorate, **more: Any) -> ChartPhase:
     """A new phase of a directorate's chart."""
     began = {"month": "2026-03", "reason": "The level had moved and stayed.", "begun_at": NOW}
-    return save(ChartPhase(directorate_id=of.id, begun_by_id=pp_lead(of).id, **(began | more)))
+    lead = more.pop("begun_by", None) or pp_lead(of)
+    return save(ChartPhase(directorate_id=of.id, begun_by_id=lead.id, **(began | more)))
 
 
 def pitch(of: Project | None = None, **more: Any) -> Pitch:

@@ -82,6 +82,7 @@ class Permission(StrEnum):
     CHANGE_TRUST_SETTINGS = "change the trust's settings"
     LOOK_FOR_PLAIN_WORDS = "look over a text for plainer words"
     READ_CHARTS = "read the charts"
+    READ_FORUM = "read what the QI forum looks at"
     READ_RESULTS = "read what came of projects"
     EXPORT_AGGREGATES = "take numbers away as a file"
     REPHASE_CHART = "begin a new phase of a chart"

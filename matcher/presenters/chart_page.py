@@ -90,6 +90,19 @@ def phase_lines(phases: Sequence[ChartPhase]) -> list[PhaseLine]:
     ]
 
 
+def event_lines(phases: Sequence[ChartPhase]) -> list[str]:
+    """The same by the letters alone, for papers on which nobody is named."""
+    return [
+        _(
+            "%(letter)s: a new phase from %(month)s. Why: %(reason)s",
+            letter=LETTERS[place % len(LETTERS)],
+            month=month_in_words(Month.parse(each.month)),
+            reason=each.reason,
+        )
+        for place, each in enumerate(phases)
+    ]
+
+
 def month_rows(chart: PChart, published: Sequence[tuple[int, int] | None]) -> list[MonthRow]:
     """The newest month first. ``published``: what a restated month said before, else nothing."""
     begins = {phase.points[0].month for phase in chart.phases[1:]}

@@ -114,6 +114,15 @@ def figures(*, today: date) -> Figures:
     )
 
 
+def first_offers_of(directorate: str, *, today: date) -> FirstOffers | None:
+    """The row of one directorate; ``None`` where so few are registered that it has none."""
+    here = [person for person in _people() if person.directorate == directorate]
+    if _registered(here) < FEWEST_TOLD:
+        return None
+    waiting = _still_waiting(here, today=today)
+    return _first_offers(directorate, here, waiting.range, today=today)
+
+
 def _people() -> list[_Person]:
     """Everybody who ever registered: those who left waited too. One statement."""
     first = (

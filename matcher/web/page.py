@@ -57,6 +57,7 @@ PART_OF = {
     "results": "charts",
     "new_people": "matches",
     "people": "matches",
+    "qi_forum": "charts",
     "rates": "settings",
     "role_defaults": "settings",
     "role_descriptions": "projects",

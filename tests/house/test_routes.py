@@ -56,6 +56,8 @@ EMPTY_FORM_OF_PLANNERS = FOR_PLANNERS_OF_IT | {
 }
 POST_OF_PP_OF_IT = FOR_PP_OF_IT | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE}
 FOR_ANY_WRITER = FOR_PP | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: 200}
+FOR_FORUM = FOR_ANY_WRITER | {Persona.ADVISOR: 200}
+FOR_FORUM_OF_IT = FOR_FORUM | {Persona.OTHER_PP_LEAD: NOT_THERE}
 FOR_WRITERS = FOR_PP_OF_IT | {Persona.PROJECT_LEAD: 200, Persona.OTHER_PROJECT_LEAD: NOT_THERE}
 """Who works on this role or project: its lead, and the People Participation lead."""
 POST_OF_WRITERS = FOR_WRITERS | {who: GONE for who, code in FOR_WRITERS.items() if code == 200}
@@ -250,6 +252,10 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/projects/<int:project_id>/stories/new"): FOR_WRITERS,
     ("POST", "/projects/<int:project_id>/stories/new"): EMPTY_FORM_OF_WRITERS,
+    ("GET", "/forum"): FOR_FORUM,
+    ("GET", "/forum/<int:directorate_id>"): FOR_FORUM | {Persona.OTHER_PP_LEAD: NOT_THERE},
+    ("GET", "/forum/<int:directorate_id>/forum.pdf"): FOR_FORUM
+    | {Persona.OTHER_PP_LEAD: NOT_THERE},
     # Nothing is said of a project that is not completed, and nobody was told of a result.
     ("GET", "/projects/<int:project_id>/result"): STEP_OF_WRITERS,
     ("POST", "/projects/<int:project_id>/result"): STEP_OF_WRITERS,

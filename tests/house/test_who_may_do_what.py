@@ -70,6 +70,9 @@ MATRIX: dict[str, str] = {
     "set the involvement level":      "n n n n Y n Y n n n n n",
     "charts":                         "r r r r r r r r r r r r",
     "what came of projects, in words": "n r r n r r r r r r r r",
+    # Each part of it is for those who may read it elsewhere: tests of its own hold that.
+    "the QI forum, which of them":    "n n n n r r r r r n n n",
+    "the QI forum of one's own directorate": "n n n n r r r n r n n n",
     # The person of the table was told of none; who was has tests of their own.
     "a result told to one's own team": "n c n n n n n n n n n n",
     "rephase a chart":                "n n n n n n Y n Y n n n",
@@ -386,6 +389,11 @@ ROWS: dict[str, set[str]] = {
     "charts": {"/charts", "/charts/<int:directorate_id>", "/results"},
     "export aggregates": {"/charts/numbers.csv", "/results/numbers.csv"},
     "what came of projects, in words": {"/results/projects"},
+    "the QI forum, which of them": {"/forum"},
+    "the QI forum of one's own directorate": {
+        "/forum/<int:directorate_id>",
+        "/forum/<int:directorate_id>/forum.pdf",
+    },
     "a result told to one's own team": {"/my/results/<int:project_id>"},
     "rephase a chart": {
         "/charts/<int:directorate_id>/phases",

@@ -84,6 +84,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.CHANGE_TRUST_SETTINGS: {Persona.ADMINISTRATOR},
     Permission.LOOK_FOR_PLAIN_WORDS: STAFF,
     Permission.READ_CHARTS: set(Persona),
+    Permission.READ_FORUM: PP | {Persona.PROJECT_LEAD, Persona.OTHER_PROJECT_LEAD, Persona.ADVISOR},
     Permission.READ_RESULTS: SIGNED_IN,
     Permission.EXPORT_AGGREGATES: STAFF - {Persona.FINANCE},
     Permission.REPHASE_CHART: PP | {Persona.ADVISOR},
