@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_tell_totals"
-down_revision = "20261125_welcome_members"
+down_revision = "20261125_plan_actions"
 branch_labels = None
 depends_on = None
 
