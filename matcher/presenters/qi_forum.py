@@ -6,6 +6,7 @@ from datetime import date
 
 from matcher.charts.p_chart import PChart
 from matcher.models.involvement import InvolvementPlan
+from matcher.models.meeting_action import MeetingAction
 from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole
@@ -129,6 +130,18 @@ def no_offers_block() -> Block:
     )
 
 
+def actions_block(actions: Sequence[MeetingAction], *, today: date) -> Block:
+    """What was agreed and by when. Who does it stands in the action plan: nobody is named here."""
+    heading = _("Actions due")
+    if not actions:
+        return Block(heading, _("None is due in the next month."))
+    late = sum(each.due_on < today for each in actions)
+    words = ngettext("%(num)s action is due.", "%(num)s actions are due.", len(actions))
+    if late:
+        words += " " + ngettext("%(num)s of them is late.", "%(num)s of them are late.", late)
+    return Block(heading, words, [_action(each, today=today) for each in actions])
+
+
 def pitches_block(pitches: Sequence[Pitch]) -> Block:
     heading = _("Projects that present themselves soon")
     if not pitches:
@@ -212,6 +225,11 @@ def _role(role: ProjectRole, *, today: date) -> Line:
     if role.closing_on is not None:
         words.append(_("Closes on %(day)s.", day=long_day(role.closing_on)))
     return Line(role.title, words)
+
+
+def _action(action: MeetingAction, *, today: date) -> Line:
+    by = _("By %(day)s.", day=long_day(action.due_on))
+    return Line(action.what, [by, *([_("Late.")] if action.due_on < today else [])])
 
 
 def _pitch(pitch: Pitch) -> Line:

@@ -15,21 +15,23 @@ from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london, first_instant_in_london
 from matcher.domain.involvement import holding
+from matcher.domain.meeting_action import ActionState
 from matcher.domain.pitch import Forum
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_outcome import Outcome
 from matcher.domain.project_role import RoleStatus
-from matcher.domain.qi_forum import LOOKS_AHEAD, LOOKS_BACK, MOST_SHOWN
+from matcher.domain.qi_forum import ACTIONS_AHEAD, LOOKS_AHEAD, LOOKS_BACK, MOST_SHOWN
 from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.involvement import InvolvementPlan
+from matcher.models.meeting_action import MeetingAction
 from matcher.models.pitch import Pitch
 from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_outcome import ProjectOutcome
 from matcher.models.project_role import ProjectRole
 from matcher.models.story import Story
-from matcher.services import directorates, involvement_charts, offer_figures
+from matcher.services import directorates, involvement_charts, meeting_actions, offer_figures
 from matcher.services.directorates import PP_STAFF
 from matcher.services.involvement import LIVE
 from matcher.services.involvement_charts import Chart, Scope
@@ -43,6 +45,7 @@ class ForumPart(StrEnum):
     WITHOUT = "without"
     """Why projects have nobody on the team; a project lead reads it of their own."""
     OFFERS = "offers"
+    ACTIONS = "actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class ForumView:
     """Those of which the reader may know why."""
     roles: Sequence[ProjectRole]
     first_offers: FirstOffers | None
+    actions: Sequence[MeetingAction]
+    """What the monthly meeting agreed and is late or due soon."""
     pitches: Sequence[Pitch]
     celebrated: Celebrated
 
@@ -115,6 +120,7 @@ def view(
         first_offers=offer_figures.first_offers_of(place.name, today=today)
         if ForumPart.OFFERS in parts
         else None,
+        actions=_actions(place, today=today) if ForumPart.ACTIONS in parts else [],
         pitches=_pitches(place, today=today),
         celebrated=_celebrated(place, live, stories=stories, since=since, today=today),
     )
@@ -186,6 +192,11 @@ def _roles(place: Directorate, *, today: date) -> Sequence[ProjectRole]:
         .order_by(ProjectRole.opened_on, ProjectRole.id)
         .limit(MOST_SHOWN)
     ).all()
+
+
+def _actions(place: Directorate, *, today: date) -> Sequence[MeetingAction]:
+    found = meeting_actions.of_directorate(place.id, ActionState.OPEN, today=today)
+    return [each for each in found if each.due_on <= today + ACTIONS_AHEAD][:MOST_SHOWN]
 
 
 def _pitches(place: Directorate, *, today: date) -> Sequence[Pitch]:

@@ -1,5 +1,6 @@
 """What the QI forum of a directorate looks at: on a page, and on paper for the meeting."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from flask import Blueprint, Response, current_app, render_template
@@ -27,6 +28,7 @@ bp = Blueprint("qi_forum", __name__, url_prefix="/forum")
 NEEDS = {
     ForumPart.WITHOUT: Permission.FOLLOW_INVOLVEMENT,
     ForumPart.OFFERS: Permission.FOLLOW_OFFERS,
+    ForumPart.ACTIONS: Permission.PLAN_ACTIONS,
 }
 """What a part is elsewhere: nobody reads more here than there."""
 
@@ -70,7 +72,7 @@ def _page(directorate_id: int, *, at: datetime) -> ForumPage:
         story_is_from=_elsewhere(story.directorate, place) if story else "",
         chart=_chart(view.chart),
         no_chart=words.chart_is_empty(view.chart.chart),
-        blocks=_blocks(view, has_offers=ForumPart.OFFERS in parts, today=today),
+        blocks=_blocks(view, parts=parts, today=today),
     )
 
 
@@ -99,14 +101,16 @@ def _chart(shown: Chart) -> ChartPart | None:
     )
 
 
-def _blocks(view: ForumView, *, has_offers: bool, today: date) -> list[Block]:
+def _blocks(view: ForumView, *, parts: Collection[ForumPart], today: date) -> list[Block]:
     whys = [Why(each.project, each.record, each.plan) for each in view.without]
     found = [
         words.without_block(whys, all_of_them=view.without_all, live=view.live),
         words.roles_block(view.roles, today=today),
     ]
-    if has_offers:
+    if ForumPart.OFFERS in parts:
         found.append(_offers(view))
+    if ForumPart.ACTIONS in parts:
+        found.append(words.actions_block(view.actions, today=today))
     celebrated = view.celebrated
     return [
         *found,

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from matcher.charts.p_chart import PChart, Phase
 from matcher.domain.chart import Direction, PointRule, RuleSet
 from matcher.domain.month import Month
-from matcher.words.translate import gettext, language
+from matcher.words.translate import gettext, language, ngettext
 from matcher.words.translate import marked as _
 
 TRIAL = 12
@@ -88,9 +88,10 @@ def care(chart: PChart) -> str:
         said.append(gettext("There are few projects: read with care."))
     if chart.phases and is_trial(chart.phases[-1]):
         said.append(
-            gettext(
-                "The limits are trial limits: they rest on %(months)s months.",
-                months=chart.phases[-1].baseline,
+            ngettext(
+                "The limits are trial limits: they rest on %(num)s month.",
+                "The limits are trial limits: they rest on %(num)s months.",
+                chart.phases[-1].baseline,
             )
         )
     return " ".join(said)

@@ -17,6 +17,7 @@ from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.involvement import InvolvementPlan
+from matcher.models.meeting_action import MeetingAction
 from matcher.services import involvement_months
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -66,6 +67,18 @@ def north(app: Flask) -> Directorate:
         of=place, lead=lead, title="Calls", status=ProjectStatus.COMPLETED, ended_on=TODAY
     )
     factories.project_outcome(done)
+    for what, days in (("Ask the wards", -3), ("Print the guide", 20), ("Next year", 90)):
+        factories.save(
+            MeetingAction(
+                directorate_id=place.id,
+                month="2026-10",
+                what=what,
+                owner_name="Somebody Else",
+                due_on=TODAY + timedelta(days=days),
+                agreed_at=NOW,
+                agreed_by_id=lead.id,
+            )
+        )
     person = factories.service_user(home=place, name="Nadia Rahman", call_me="Nadia")
     factories.team_membership(person=person, team=letters)
     return place
@@ -98,6 +111,7 @@ def test_a_story_stands_first_then_the_chart_then_what_waits(
             "The plan, by 31 December 2026: Ask at the meeting.",
             "A reader Project: Clearer letters. Open for 12 days.",
             "Time to a first offer",
+            "2 actions are due. 1 of them is late. Ask the wards By 18 November 2026. Late.",
             "Clearer letters QI forum, Monday 30 November. 2pm.",
             "1 project reached its aim Calls.",
             "1 project came to Big I Clearer letters.",
@@ -133,7 +147,7 @@ def test_nobody_is_named(client: Client, north: Directorate, ruth: Account) -> N
 
     for words in (main, paper):
         assert "A: a new phase from January 2026. Why: It stayed." in " ".join(words.split())
-        for name in ("Daniel", "Grace", "Ruth", "Nadia"):
+        for name in ("Daniel", "Grace", "Ruth", "Nadia", "Somebody Else"):
             assert name not in words
 
 
@@ -147,6 +161,7 @@ def test_a_project_lead_reads_why_of_their_own_project_alone(
     assert "1 of 2 live projects has nobody involved." in page.text
     assert "Staff only" not in page.text
     assert "Time to a first offer" not in page.text
+    assert "Ask the wards" not in page.text
     page = client.sign_in_as(lead("Grace Adeyemi")).get(f"/forum/{north.id}")
     assert "Staff only while the menu is made." in page.text
 
@@ -180,7 +195,7 @@ def test_one_month_is_enough_for_a_page(client: Client, app: Flask) -> None:
     page = client.get(f"/forum/{here.id}")
 
     assert "0 of 1" in page.text
-    assert "they rest on 1 month" in page.text
+    assert "they rest on 1 month." in page.text
     assert client.send(f"/forum/{here.id}/forum.pdf").status_code == 200
 
 
