@@ -83,6 +83,7 @@ def _on_team(step: NextStep, team: TeamMembership, contact: Contact) -> NextStep
             TrackStep(_("You hear what came of it"), _("When the project ends"), Dot.AHEAD),
         ],
         help=_("Is something not right? %(ring)s", ring=contact.ring),
+        team_id=team.id,
     )
 
 

@@ -34,6 +34,8 @@ class NextStepCard:
     """What to do if it does not happen, with whom to ring."""
     offer_id: int | None = None
     """The offer that it is about, which has a page of its own."""
+    team_id: int | None = None
+    """The time on a team that it is about, which has a page too."""
     waits_for_answer: bool = False
     """Whether the next step is the reader's own."""
     asks_contact: bool = False

@@ -26,6 +26,8 @@ KINDS: Mapping[S, StepKind] = {
 PRESSING = list(KINDS)
 NEWS = timedelta(days=14)
 """So long a project's no is what a person reads first."""
+NEW_ON_TEAM = timedelta(days=28)
+"""So long somebody's new team comes first, whether or not they look for another."""
 
 
 def of_person(
@@ -52,7 +54,8 @@ def of_person(
     if not was_met and today <= greet_by:
         return NextStep(StepKind.BE_GREETED, registered_on, greet_by)
     now_on = [team for team in teams if team.ended_on is None or team.ended_on > today]
-    if now_on and len(now_on) >= person.roles_wanted:
+    is_new = bool(now_on) and today - now_on[0].started_on <= NEW_ON_TEAM
+    if is_new or (now_on and len(now_on) >= person.roles_wanted):
         return NextStep(StepKind.BE_ON_TEAM, now_on[0].started_on, None, now_on[0].id)
     return NextStep(StepKind.BE_OFFERED, registered_on, hear_by(person))
 

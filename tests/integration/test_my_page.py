@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from matcher.database import db, transaction
@@ -106,6 +107,20 @@ class TestWhatHappensNext:
 
         assert "You are on the team of “Food first”" in next_step(page)
         assert "You joined on Saturday 21 November 2026." in page.text
+
+    def test_a_new_team_comes_first_for_some_weeks_though_they_look_for_another(
+        self, client: Client, clock: time_machine.Traveller
+    ) -> None:
+        person, account = factories.signed_in_person(roles_wanted=2)
+        membership = factories.team_membership(person=person)
+        client.sign_in_as(account)
+
+        page = client.get("/my")
+        assert "You are on the team" in next_step(page)
+        team = page.follow("See what you do there, and your first weeks")
+        assert team.path == f"/my/teams/{membership.id}"
+        clock.shift(timedelta(days=29))
+        assert "You hear from us by" in next_step(client.sign_in_as(account).get("/my"))
 
 
 class TestRoles:
