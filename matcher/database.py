@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
 from matcher.domain.communication import Need
+from matcher.domain.experience_followup import FollowupReason
 from matcher.domain.registration import ProfilePart
 from matcher.domain.role_description import AccessFact
 from matcher.domain.week import SessionCode, in_week_order
@@ -94,6 +95,7 @@ class Base(DeclarativeBase):
             frozenset[ProfilePart]: WordSet(ProfilePart),
             frozenset[Need]: WordSet(Need),
             frozenset[AccessFact]: WordSet(AccessFact),
+            frozenset[FollowupReason]: WordSet(FollowupReason),
             StrEnum: Enum(
                 StrEnum,
                 native_enum=False,

@@ -156,6 +156,8 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.ACKNOWLEDGE_PACK: (anyone,),
     Permission.SET_INVOLVEMENT: (leads_the_project, leads_its_directorate, covers_everywhere),
     Permission.FOLLOW_INVOLVEMENT: (leads_its_directorate, covers_everywhere, advises),
+    # Nobody else is told, and never the project.
+    Permission.FOLLOW_UP_EXPERIENCE: (leads_its_directorate, covers_everywhere),
     Permission.PLAN_ACTIONS: (leads_its_directorate, covers_everywhere, advises),
     Permission.ANSWER_HELP: (leads_its_directorate, covers_everywhere),
     Permission.ANSWER_IDEA: (leads_its_directorate, covers_everywhere),

@@ -23,6 +23,7 @@ from matcher.models.agreement import Agreement
 from matcher.models.avoided_team import AvoidedTeam
 from matcher.models.draft import Draft
 from matcher.models.email_change import EmailChange
+from matcher.models.experience_followup import FollowupContact
 from matcher.models.introduction import IntroductionStep
 from matcher.models.one_time_token import OneTimeToken
 from matcher.models.project_outcome import ResultNews
@@ -80,7 +81,8 @@ def somebody() -> tuple[ServiceUser, Account]:
         offer.project_role.project, introduction_id=offer.id, kind=MeetingKind.FIRST, sent_with="x"
     )
     membership = factories.team_membership(person=person)
-    factories.experience_survey(membership)
+    survey = factories.experience_survey(membership)
+    followup = factories.experience_followup(survey)
     factories.welcomed(membership, by=lead)
     factories.project_coach(factories.project(of=here), service_user_id=person.id)
     factories.concern(person)
@@ -124,6 +126,16 @@ def somebody() -> tuple[ServiceUser, Account]:
             words="x",
             answered_at=NOW,
             entered_by_id=lead.id,
+        ),
+        FollowupContact(
+            experience_followup_id=followup.id,
+            service_user_id=person.id,
+            how=Telling.PHONE,
+            on_day=TODAY,
+            is_reached=False,
+            words="x",
+            at=NOW,
+            by_id=lead.id,
         ),
         WaitingWord(
             service_user_id=person.id,

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
+from matcher.domain.experience_followup import FollowupReason
 from matcher.domain.fair_plan import PlanStage
 from matcher.domain.help_request import HelpKind
 from matcher.domain.induction import InductionItem, due_on
@@ -30,6 +31,7 @@ from matcher.domain.service_user import Channel
 from matcher.models.account import Account
 from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
+from matcher.models.experience_followup import ExperienceFollowup
 from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.fair_plan import FairPlan, FairPlanLine
 from matcher.models.help_request import HelpRequest
@@ -416,6 +418,17 @@ def welcomed(membership: TeamMembership, *, by: Account) -> TeamMembership:
     save(Renewal(**mine, until_on=TODAY, words="x", said="x", asked_at=NOW, asked_by_id=by.id))
     save(MembershipEnd(**mine, side=Side.PERSON, at=NOW, why="x", thanks="x"))
     return membership
+
+
+def experience_followup(survey: ExperienceSurvey, **more: Any) -> ExperienceFollowup:
+    """Somebody is to get in touch about an answer, since now."""
+    raised = {
+        "reasons": frozenset({FollowupReason.RING_ME}),
+        "raised_at": NOW,
+        "due_on": TODAY + timedelta(days=4),
+    }
+    person_id = survey.service_user_id
+    return save(ExperienceFollowup(survey=survey, service_user_id=person_id, **(raised | more)))
 
 
 def staff_member(team: Project, **more: Any) -> ProjectStaffMember:

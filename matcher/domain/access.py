@@ -52,6 +52,7 @@ class Permission(StrEnum):
     ACKNOWLEDGE_PACK = "say by a link that one has read the pack"
     SET_INVOLVEMENT = "say how far people are part of a project"
     FOLLOW_INVOLVEMENT = "follow involvement across projects"
+    FOLLOW_UP_EXPERIENCE = "get in touch about how a month was"
     PLAN_ACTIONS = "work on the action plan of a monthly meeting"
     ANSWER_HELP = "answer a project that asks for help"
     ANSWER_IDEA = "answer an idea of a service user"

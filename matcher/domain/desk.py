@@ -31,6 +31,9 @@ class StepKind(StrEnum):
     STORY = "story"
     IDEA = "idea"
     FLOOR = "floor"
+    RING = "ring"
+    EXPERIENCE = "experience"
+    ACTION = "action"
 
 
 EIGHTEEN_WITHIN = 10

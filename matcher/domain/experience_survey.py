@@ -1,6 +1,7 @@
 """The monthly experience survey: its questions, who may see an answer, and when it is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -51,6 +52,22 @@ ASK_LATE = timedelta(days=14)
 """So long after its day a month may still be asked about. Later, nobody remembers it well."""
 REMIND_BEFORE = timedelta(days=4)
 """So long before the last day whoever has not answered is reminded, once."""
+LATE_POST = timedelta(days=7)
+"""So long after the last day staff may still write down what was said in time: post is slow."""
+LONGEST_WORDS = 500
+LOW_MEAN = 2.5
+"""A mean under it is low."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExperienceAnswer:
+    """What a person says of one month on one team. What they left out is not in it."""
+
+    scores: Mapping[Question, int]
+    sharing: AnswerSharing
+    words: str = ""
+    ring_me: bool = False
+    part: PartTaken | None = None
 
 
 def issue_on(month: Month, working_days: WorkingDays) -> date:
@@ -61,14 +78,25 @@ def issue_on(month: Month, working_days: WorkingDays) -> date:
     return day
 
 
+def newest_month(today: date, working_days: WorkingDays) -> Month:
+    """The last month of which the day of its survey has come."""
+    month = Month.of(today)
+    return month if issue_on(month, working_days) <= today else month.plus(-1)
+
+
 def month_to_ask(today: date, working_days: WorkingDays) -> Month | None:
     """The month that is asked about today: the newest whose day has come, if that is not too
     long ago. A worker that was down asks about one month at most.
     """
-    month = Month.of(today)
-    if issue_on(month, working_days) > today:
-        month = month.plus(-1)
+    month = newest_month(today, working_days)
     return month if today <= issue_on(month, working_days) + ASK_LATE else None
+
+
+def is_low(scores: Iterable[int | None]) -> bool:
+    """Whether somebody would ask how it is: anything poor, or all of it rather poor."""
+    told = [score for score in scores if score is not None]
+    average = mean(told)
+    return POOR in told or (average is not None and average < LOW_MEAN)
 
 
 def mean(scores: Iterable[int | None]) -> float | None:

@@ -47,6 +47,9 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.STORY: "white",
     StepKind.IDEA: "yellow",
     StepKind.FLOOR: "orange",
+    StepKind.RING: "aqua-green",
+    StepKind.EXPERIENCE: "yellow",
+    StepKind.ACTION: "blue",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -71,6 +74,9 @@ TILES: Mapping[str, str] = {
     StepKind.STORY: marked("Stories to publish"),
     StepKind.IDEA: marked("Ideas to answer"),
     StepKind.FLOOR: marked("Past the floor"),
+    StepKind.RING: marked("People to ring back"),
+    StepKind.EXPERIENCE: marked("Months to ask about"),
+    StepKind.ACTION: marked("Actions of yours"),
 }
 
 WHAT: Mapping[StepKind, str] = {
@@ -91,6 +97,9 @@ WHAT: Mapping[StepKind, str] = {
     StepKind.ROLE: marked("%(about)s was sent: publish it, or ask for a change"),
     StepKind.REVIEWER: marked("Ask %(who)s what they think of %(about)s"),
     StepKind.CHANGED_ROLE: marked("%(about)s was changed after opening: look over"),
+    StepKind.RING: marked("%(who)s asks for a call"),
+    StepKind.EXPERIENCE: marked("%(who)s shared how their month was: get in touch"),
+    StepKind.ACTION: marked("You agreed to do this: %(about)s"),
 }
 
 
@@ -133,6 +142,8 @@ ON_A_DAY = {
     StepKind.CHANGED_ROLE,
     StepKind.REVIEWER,
     StepKind.HELP,
+    StepKind.RING,
+    StepKind.EXPERIENCE,
 }
 """Of these the day says enough."""
 OF_A_ROLE: Mapping[StepKind, str] = {
@@ -300,6 +311,8 @@ def _more(step: Step) -> str:
             return _("%(job)s. Asked on %(day)s.", job=step.about, day=on)
         case StepKind.ROLE:
             return _("From %(who)s, on %(day)s.", who=step.who, day=on)
+        case StepKind.ACTION:
+            return _("Agreed on %(day)s.", day=on)
         case StepKind.FLOOR:
             return _how_long(step)
     return ""
@@ -318,6 +331,8 @@ def _promised(due_on: date, today: date, late: int) -> str:
 def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.NEEDS:
         return _("a year after they told us")
+    if step.kind is StepKind.ACTION:
+        return _("as agreed")
     if step.kind in {StepKind.ANSWER, StepKind.FLOOR}:
         name = "answer_offer_days" if step.kind is StepKind.ANSWER else "floor_days"
         days = getattr(settings, name)

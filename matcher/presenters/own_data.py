@@ -31,6 +31,8 @@ TITLES: Mapping[str, str] = {
     "profile_version": _("Your profile as it was kept with an offer"),
     "team_membership": _("Your teams"),
     "experience_survey": _("What you said of your time on teams"),
+    "experience_followup": _("When we promised to get in touch about your time on a team"),
+    "followup_contact": _("How we got in touch about your time on a team"),
     "personal_role": _("What you do on your teams"),
     "induction_step": _("Your first weeks on a team"),
     "renewal": _("When a team asked you to go on"),

@@ -12,6 +12,7 @@ from matcher.database import Base, db
 from matcher.models.audit_entry import AuditEntry
 from matcher.models.concern import Concern
 from matcher.models.draft import Draft
+from matcher.models.experience_followup import ExperienceFollowup
 from matcher.models.idea import Idea
 from matcher.models.introduction import Introduction, IntroductionStep
 from matcher.models.meeting import Meeting
@@ -39,6 +40,8 @@ OF_PERSON = (
     "profile_version",
     "team_membership",
     "experience_survey",
+    "experience_followup",
+    "followup_contact",
     "project_coach",
     "concern",
     "idea",
@@ -114,7 +117,7 @@ def drafts_about(person: ServiceUser) -> ColumnElement[bool]:
 def _trail(person: ServiceUser) -> ColumnElement[bool]:
     """What anybody did to the record, to what belongs to it, and what the person did."""
     about = [and_(AuditEntry.thing == "service_user", AuditEntry.thing_id == person.id)]
-    for kind in (Introduction, TeamMembership, Concern, Idea):
+    for kind in (Introduction, TeamMembership, Concern, Idea, ExperienceFollowup):
         theirs = select(kind.id).where(kind.service_user_id == person.id)
         about.append(and_(AuditEntry.thing == kind.__tablename__, AuditEntry.thing_id.in_(theirs)))
     if person.account_id:

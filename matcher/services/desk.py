@@ -27,6 +27,7 @@ from matcher.services import (
 )
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_floor import past_the_floor
+from matcher.services.desk_followups import actions, followups
 from matcher.services.desk_introductions import introductions
 from matcher.services.desk_reviews import reviews
 from matcher.services.desk_roles import reviewers_to_ask, roles
@@ -57,6 +58,8 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     reviews,
     roles,
     reviewers_to_ask,
+    followups,
+    actions,
 )
 """Each gives the steps of a kind or two. Another kind is another function here."""
 

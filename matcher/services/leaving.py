@@ -44,6 +44,8 @@ PART = "erasure"
 KEPT_OF_PERSON = {"id", "home_directorate_id", "registered_at", "erased_at"}
 KEPT_OF_ACCOUNT = {"id", "access", "fs_uniquifier"}
 DELETED = (
+    "followup_contact",
+    "experience_followup",
     "service_user_skill",
     "service_user_learn",
     "service_user_topic",

@@ -12,6 +12,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.presenters import my_page
 from matcher.presenters.answers_summary import answers_summary
 from matcher.presenters.contact import contact_of
+from matcher.presenters.experience_followups import promise_line
 from matcher.presenters.meetings import person_line
 from matcher.presenters.next_step import next_step_card
 from matcher.presenters.paging import page_href, page_links
@@ -19,6 +20,7 @@ from matcher.presenters.reviews import reviews
 from matcher.services import (
     audit,
     directorates,
+    experience_followups,
     meetings,
     next_steps,
     own_offers,
@@ -87,6 +89,10 @@ def show() -> ResponseReturnValue:
         reviews=reviews(person, look_by=_look_by(person, today), today=today),
         next_purpose=purpose(next_part.part) if next_part else "",
         to_review=role_reviewers.asked_of(person),
+        promised=[
+            promise_line(each, lead=contact.called, today=today)
+            for each in experience_followups.of_person(person, at=at)
+        ],
         meetings=[
             person_line(each, at=at)
             for each in meetings.of_person(person, since=midnight_in_london(today))

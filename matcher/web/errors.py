@@ -47,6 +47,7 @@ HELD = {
     "answers.of_person",
     "answers.own",
     "desk.tell",
+    "experience_followups.show",
     "five_answers.send",
     "help_requests.answer",
     "help_requests.ask",

@@ -26,6 +26,7 @@ PART_OF = {
     "account_changes": "settings",
     "accounts": "settings",
     "answers": "my",
+    "experience_followups": "desk",
     "five_answers": "projects",
     "help_requests": "projects",
     "involvement": "projects",

@@ -10,6 +10,7 @@ from matcher.domain.answers import AnswerPart
 from matcher.domain.communication import Need, NeedKind
 from matcher.domain.desk import StepKind
 from matcher.domain.email_address import AddressFault
+from matcher.domain.experience_survey import AnswerSharing, PartTaken, Question
 from matcher.domain.fair_plan import LineStatus, PlanStage, WhyRefused
 from matcher.domain.help_request import HelpKind
 from matcher.domain.idea import IdeaStatus
@@ -343,6 +344,9 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.STORY: _("Story"),
     StepKind.IDEA: _("Idea"),
     StepKind.FLOOR: _("Waiting"),
+    StepKind.RING: _("Ring back"),
+    StepKind.EXPERIENCE: _("Month"),
+    StepKind.ACTION: _("Action"),
 }
 
 LEDGER_STEPS: Mapping[WaitStep, str] = {
@@ -613,6 +617,32 @@ WHOSE_ENDS: Mapping[WhoseEnd, str] = {
     WhoseEnd.TOGETHER: _("It was agreed together, or the work is done"),
 }
 
+EXPERIENCE_QUESTIONS: Mapping[Question, str] = {
+    Question.LISTENED: _("I felt listened to"),
+    Question.INFORMED: _("I knew what was going on"),
+    Question.EASY: _("The meeting was easy to join"),
+    Question.SKILLS: _("My skills were used"),
+    Question.SUPPORT: _("I had the support I needed"),
+}
+
+EXPERIENCE_SCORES: Mapping[int, str] = {
+    1: _("Poor"),
+    2: _("Not good"),
+    3: _("OK"),
+    4: _("Good"),
+    5: _("Great"),
+}
+
+ANSWER_SHARING: Mapping[AnswerSharing, str] = {
+    AnswerSharing.NAMED: _("Your People Participation lead and the improvement advisor"),
+    AnswerSharing.TOTALS: _("Nobody. They count in totals"),
+}
+
+PARTS_TAKEN: Mapping[PartTaken, str] = {
+    PartTaken.FULL_MEMBER: _("A full member of the team"),
+    PartTaken.ASKED: _("Asked for views, now and then"),
+}
+
 # By type first: members of two enums that are spelled alike are equal as keys.
 TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Day: DAYS,
@@ -679,9 +709,17 @@ TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Detail: DETAILS,
     WhyCorrected: WHY_CORRECTED,
     Need: NEEDS,
+    Question: EXPERIENCE_QUESTIONS,
+    AnswerSharing: ANSWER_SHARING,
+    PartTaken: PARTS_TAKEN,
 }
 
 
 def label(value: Enum) -> str:
     """The words shown for a member of any of the domain's enums."""
     return gettext(TABLES[type(value)][value])
+
+
+def score_label(score: int) -> str:
+    """The words beside a face: 1 is poor, 5 is great."""
+    return gettext(EXPERIENCE_SCORES[score])

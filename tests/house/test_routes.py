@@ -464,6 +464,10 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/action-plan/actions/<int:action_id>/done"): EMPTY_FORM_OF_PLANNERS,
     ("POST", "/action-plan/actions/<int:action_id>/open-again"): FOR_PLANNERS_OF_IT
     | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE, Persona.ADVISOR: GONE},
+    ("GET", "/follow-ups"): FOR_PP,
+    ("GET", "/follow-ups/<int:followup_id>"): FOR_PP_OF_IT,
+    ("POST", "/follow-ups/<int:followup_id>"): FOR_PP_OF_IT
+    | {Persona.PP_LEAD: INCOMPLETE, Persona.PP_TEAM: INCOMPLETE},
     ("GET", "/concerns"): FOR_PP,
     ("GET", "/concerns/<int:concern_id>"): FOR_PP_OF_IT,
     ("POST", "/concerns/<int:concern_id>"): FOR_PP_OF_IT
@@ -547,6 +551,7 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/follow-ups/<int:followup_id>",
     "/action-plan/<int:directorate_id>/new",
     "/action-plan/actions/<int:action_id>",
     "/action-plan/actions/<int:action_id>/done",
@@ -624,6 +629,7 @@ class World:
     concern_id: int
     idea_id: int
     action_id: int
+    followup_id: int
     phase_id: int
     answer_id: int
     introduction_id: int
@@ -662,6 +668,7 @@ class World:
             .replace("<int:introduction_id>", str(self.introduction_id))
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
+            .replace("<int:followup_id>", str(self.followup_id))
             .replace("<int:action_id>", str(self.action_id))
             .replace("<int:phase_id>", str(self.phase_id))
             .replace("<int:concern_id>", str(self.concern_id))
@@ -745,6 +752,9 @@ def _world() -> World:
             ).id,
         ).id,
         idea_id=factories.idea(concerned).id,
+        followup_id=factories.experience_followup(
+            factories.experience_survey(factories.team_membership(person=concerned))
+        ).id,
         action_id=factories.meeting_action(here).id,
         phase_id=factories.chart_phase(here).id,
         concern_id=factories.concern(concerned).id,

@@ -266,6 +266,7 @@ ROWS: dict[str, set[str]] = {
     "find people": {
         "/applications",
         "/concerns",
+        "/follow-ups",
         "/desk",
         "/desk/together",
         "/ledger",
@@ -300,7 +301,11 @@ ROWS: dict[str, set[str]] = {
         "/people/<int:person_id>/profile/<size>.pdf",
     },
     "contact details": {"/people/<int:person_id>"},
-    "hear what went badly": {"/concerns/<int:concern_id>", "/ideas/<int:idea_id>"},
+    "hear what went badly": {
+        "/follow-ups/<int:followup_id>",
+        "/concerns/<int:concern_id>",
+        "/ideas/<int:idea_id>",
+    },
     "erase a person who is looked after": {"/people/<int:person_id>/erase"},
     "erase by number": {"/settings/erase"},
     "correct by number": {"/settings/correct"},

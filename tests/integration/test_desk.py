@@ -12,6 +12,7 @@ from sqlalchemy import select
 from matcher.database import db, transaction
 from matcher.domain.access import Access
 from matcher.domain.desk import StepKind
+from matcher.domain.experience_followup import FollowupReason
 from matcher.domain.introduction import IntroductionStatus, Side
 from matcher.domain.outbox import MessageStatus, Telling
 from matcher.domain.project_role import RoleStatus
@@ -201,7 +202,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 16
+            assert len(few) == len(many) <= 18
 
 
 class TestOnWhoseDesk:
@@ -408,6 +409,12 @@ class TestPages:
                 status=status,
                 approved_at=MONDAY - timedelta(days=30),
             )
+        for reason in (FollowupReason.RING_ME, FollowupReason.LOW):
+            told = factories.team_membership(person=scene.newcomer(greeted_at=MONDAY))
+            factories.experience_followup(
+                factories.experience_survey(told), reasons=frozenset({reason})
+            )
+        factories.meeting_action(scene.north, owner_id=scene.lead.id, due_on=MONDAY.date())
         page = client.sign_in_as(scene.lead).get("/desk")
         steps = page.tree.all(class_="app-desk__step")
 

@@ -34,6 +34,7 @@ STAFF_COLUMNS = {
     "role_default.set_by_id",
     "role_judgement.by_id",
     "experience_survey.entered_by_id",
+    "followup_contact.by_id",
     "fair_plan.asked_by_id",
     "fair_plan_line.decided_by_id",
     "role_step.by_id",

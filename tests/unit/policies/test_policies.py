@@ -53,6 +53,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.WORK_ON_PROJECTS: PP | {Persona.PROJECT_LEAD},
     Permission.SET_INVOLVEMENT: PP | {Persona.PROJECT_LEAD},
     Permission.FOLLOW_INVOLVEMENT: PP | {Persona.ADVISOR},
+    Permission.FOLLOW_UP_EXPERIENCE: PP,
     Permission.PLAN_ACTIONS: PP | {Persona.ADVISOR},
     Permission.ANSWER_HELP: PP,
     Permission.ANSWER_IDEA: PP,
