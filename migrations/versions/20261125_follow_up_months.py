@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_follow_up_months"
-down_revision = "20261125_plan_actions"
+down_revision = "20261125_tell_totals"
 branch_labels = None
 depends_on = None
 
