@@ -11,7 +11,7 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.involvement_months import Subject
 from matcher.domain.month import Month
 from matcher.models.involvement_month import ChartPhase
-from matcher.presenters.p_chart_drawing import LETTERS, NARROW, Drawing, Event, Size, draw
+from matcher.presenters.p_chart_drawing import LETTERS, NARROW, SHAPES, Drawing, Event, Size, draw
 from matcher.presenters.role_page import long_day
 from matcher.words.charts import POINT_RULES, headline_words, month_in_words, verdict
 from matcher.words.translate import gettext as _
@@ -20,6 +20,7 @@ from matcher.words.translate import language, marked
 SMALL = Size(240, 84, left=4, right=4, top=6, bottom=6)
 FEW_MONTHS = 16
 """So many of the newest months stand beside the chart; all of them are one press away."""
+SIGNS = {"diamond": "◇", "triangle": "△", "ring": "○", "square": "□"}
 SUBJECTS = {
     Subject.BIG_I: marked("Big I"),
     Subject.ANY: marked("Any involvement"),
@@ -38,6 +39,8 @@ class MonthRow:
     of: str
     share: str
     limits: str
+    sign: str
+    """The shape by which the drawing shows the month, where a rule names it."""
     notes: Sequence[str]
 
 
@@ -138,10 +141,10 @@ def sentence(chart: PChart, *, subject: Subject) -> str:
 
 def _row(point: Point, before: tuple[int, int] | None, *, is_new_phase: bool) -> MonthRow:
     count, notes = point.count, []
-    if is_new_phase:
-        notes.append(_("New phase"))
     if point.rule is not None:
         notes.append(_(POINT_RULES[point.rule]))
+    if is_new_phase:
+        notes.append(_("New phase"))
     if before is not None:
         notes.append(_("Restated. It was %(number)s of %(all)s.", number=before[0], all=before[1]))
     share, limits = point.proportion, point.limits
@@ -156,6 +159,7 @@ def _row(point: Point, before: tuple[int, int] | None, *, is_new_phase: bool) ->
         )
         if limits is not None
         else _("none"),
+        sign=SIGNS[SHAPES[point.rule]] if point.rule is not None else "",
         notes=notes,
     )
 
@@ -163,7 +167,7 @@ def _row(point: Point, before: tuple[int, int] | None, *, is_new_phase: bool) ->
 def _last(point: Point) -> str:
     count, share = point.count, point.proportion
     if share is None:
-        return _("No live project in %(month)s", month=month_in_words(point.month))
+        return _("No project to count in %(month)s", month=month_in_words(point.month))
     return _(
         "%(share)s: %(number)s of %(all)s projects",
         share=f"{share * 100:.0f}%",

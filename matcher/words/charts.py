@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from babel.dates import format_date
 
-from matcher.charts.p_chart import PChart, Phase
+from matcher.charts.p_chart import PChart, Phase, Point
 from matcher.domain.chart import Direction, PointRule, RuleSet
 from matcher.domain.month import Month
 from matcher.words.translate import gettext, language, ngettext
@@ -12,6 +12,8 @@ from matcher.words.translate import marked as _
 
 TRIAL = 12
 """Fewer months than this make limits that may still move."""
+FEWEST_MONTHS = 6
+"""With fewer months than this nothing is said of how they follow each other."""
 
 RULES: Mapping[RuleSet, str] = {
     RuleSet.ANHOEJ: _("Anhøj"),
@@ -47,7 +49,14 @@ def headline_words(chart: PChart, *, subject: str) -> str:
     level = chart.phases[-1].centre if chart.phases else None
     if level is None:
         return gettext("There is nothing to say yet: no month has anything to count.")
-    if not says.changed:
+    if len(_counted(chart)) == 1:
+        words = gettext(
+            "One month is counted: there is nothing to compare it with yet. %(subject)s is at "
+            "about %(level)s.",
+            subject=named,
+            level=in_100(level),
+        )
+    elif not says.changed:
         words = gettext(
             "No change is seen that is more than chance. %(subject)s is at about %(level)s.",
             subject=named,
@@ -91,7 +100,7 @@ def care(chart: PChart) -> str:
             ngettext(
                 "The limits are trial limits: they rest on %(num)s month.",
                 "The limits are trial limits: they rest on %(num)s months.",
-                chart.phases[-1].baseline,
+                months_behind(chart.phases[-1]),
             )
         )
     return " ".join(said)
@@ -99,7 +108,12 @@ def care(chart: PChart) -> str:
 
 def is_trial(phase: Phase) -> bool:
     """Whether fewer than twelve months made the limits."""
-    return phase.baseline < TRIAL
+    return months_behind(phase) < TRIAL
+
+
+def months_behind(phase: Phase) -> int:
+    """The months of the baseline in which there was something to count."""
+    return sum(point.count.denominator > 0 for point in phase.points[: phase.baseline])
 
 
 def how_it_is_read(chart: PChart) -> str:
@@ -120,6 +134,8 @@ def may_say(chart: PChart, *, subject: str) -> list[str]:
     said, level = chart.headline, chart.phases[-1].centre if chart.phases else None
     if level is None:
         return [gettext("Nothing yet. The first month is counted when it is over.")]
+    if not said.changed and len(_counted(chart)) < FEWEST_MONTHS:
+        return [gettext("How it stood in these months. They are too few to see a change.")]
     if not said.changed:
         return [gettext("The months go up and down as by chance alone.")]
     if said.direction is None:
@@ -148,6 +164,11 @@ def may_not_say(chart: PChart) -> list[str]:
         elif last.limits.lower <= 0:
             said.append(gettext("Down here, even a month of none is no news by itself."))
     return said
+
+
+def _counted(chart: PChart) -> list[Point]:
+    """The months in which there was something to count."""
+    return [point for point in chart.points if point.count.denominator]
 
 
 def verdict(chart: PChart) -> str:

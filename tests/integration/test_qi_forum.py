@@ -195,7 +195,7 @@ def test_one_month_is_enough_for_a_page(client: Client, app: Flask) -> None:
     page = client.get(f"/forum/{here.id}")
 
     assert "0 of 1" in page.text
-    assert "they rest on 1 month." in page.text
+    assert "One month is counted: there is nothing to compare it with yet." in page.text
     assert client.send(f"/forum/{here.id}/forum.pdf").status_code == 200
 
 
