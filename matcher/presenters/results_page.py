@@ -61,6 +61,21 @@ def cells(each: Counted) -> list[int]:
     return [each.completed, *(each.outcomes[outcome] for outcome in Outcome), each.not_told]
 
 
+def scope_words(place: str, first: int | None, last: int | None) -> str:
+    """Of which projects the page is, where it is not of all; empty for all."""
+    if first is not None and last is not None:
+        years = _("ended from %(first)s to %(last)s", first=first, last=last)
+    elif first is not None:
+        years = _("ended from %(first)s on", first=first)
+    elif last is not None:
+        years = _("ended up to %(last)s", last=last)
+    else:
+        years = ""
+    if not (place or years):
+        return ""
+    return ", ".join(filter(None, [place or _("All of the trust"), years]))
+
+
 def verdict(counted: Sequence[Counted], *, is_filtered: bool) -> str:
     """The one line above all."""
     completed, known = sum(e.completed for e in counted), sum(e.known for e in counted)
@@ -76,7 +91,8 @@ def verdict(counted: Sequence[Counted], *, is_filtered: bool) -> str:
         )
     if known == 1:
         return _("One project has told if it reached its aim. There is nothing to compare yet.")
-    return " ".join(_reached(each) for each in counted if each.known)
+    told = " ".join(_reached(each) for each in counted if each.known)
+    return _("This is of the projects that have told how it went.") + " " + told
 
 
 def may_say(counted: Sequence[Counted]) -> list[str]:

@@ -35,13 +35,19 @@ FILTERS = ("directorate", "first_year", "last_year")
 def index() -> ResponseReturnValue:
     """By involvement: words first, then bars and the same numbers. Every number is of projects."""
     account, wanted = find_account(), _wanted()
-    found = result_figures.figures(_asked())
+    asked = _asked()
+    found = result_figures.figures(asked)
     counted = _counted(found)
     follows = allows(account, Permission.FOLLOW_INVOLVEMENT)
     return render_template(
         "results/index.html",
         form=_form(found),
         is_filtered=bool(wanted),
+        scope=results_page.scope_words(
+            dict(found.directorates).get(asked.directorate_id or 0, ""),
+            asked.first_year,
+            asked.last_year,
+        ),
         verdict=results_page.verdict(counted, is_filtered=bool(wanted)),
         may_say=results_page.may_say(counted),
         may_not_say=results_page.may_not_say(counted),

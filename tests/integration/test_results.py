@@ -296,9 +296,9 @@ class TestCounting:
 
         page = client.get("/results")
 
-        assert "With Big I, 1 of 1 reached their aim. With nobody involved, it was 0 of 1." in (
-            page.text
-        )
+        assert "This is of the projects that have told how it went." in page.text
+        assert "With Big I, 1 of 1 reached their aim." in page.text
+        assert "With nobody involved, it was 0 of 1." in page.text
         assert "There are few projects: read with care." in page.text
         assert "You cannot say: That having people on the team made the difference." in page.text
         assert "2.8 times" in page.text
@@ -320,6 +320,8 @@ class TestCounting:
                     io.StringIO(client.send(f"/results/numbers.csv{query}").get_data(as_text=True))
                 )
             )
+            page = client.get(f"/results{query}")
+            assert (", ended " in page.text) is ("year" in query)
             none = next(row for row in rows if row["level"] == "none")
             assert [none[name] for name in ("completed", "reached", "partly")] == numbers
 
