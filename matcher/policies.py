@@ -112,6 +112,11 @@ def pays(account: Account | None, _thing: Thing | None) -> bool:
     return account is not None and account.access is Access.FINANCE
 
 
+def reads_totals(account: Account | None, _thing: Thing | None) -> bool:
+    """Whoever takes part in projects or answers for them, and the auditor: of the whole trust."""
+    return account is not None and account.access not in {Access.FINANCE, Access.ADMINISTRATOR}
+
+
 RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.READ_PUBLIC_PAGES: (anyone,),
     Permission.CHOOSE_EASY_READ: (anyone,),
@@ -216,6 +221,10 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
         covers_everywhere,
         advises,
     ),
+    # Never a supporter, finance or an administrator: the trust's own table says so.
+    Permission.READ_EXPERIENCE_TOTALS: (reads_totals,),
+    # Whose answers are on the page, each person chose; a project lead is never among the readers.
+    Permission.READ_NAMED_EXPERIENCE: (leads_its_directorate, covers_everywhere, advises),
     Permission.READ_RESULTS: (is_signed_in,),
     Permission.EXPORT_AGGREGATES: (is_staff_but_finance,),
     Permission.REPHASE_CHART: (leads_its_directorate, covers_everywhere, advises),

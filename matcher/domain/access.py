@@ -84,6 +84,8 @@ class Permission(StrEnum):
     LOOK_FOR_PLAIN_WORDS = "look over a text for plainer words"
     READ_CHARTS = "read the charts"
     READ_FORUM = "read what the QI forum looks at"
+    READ_EXPERIENCE_TOTALS = "read totals of experience answers"
+    READ_NAMED_EXPERIENCE = "read experience answers as each person chose"
     READ_RESULTS = "read what came of projects"
     EXPORT_AGGREGATES = "take numbers away as a file"
     REPHASE_CHART = "begin a new phase of a chart"

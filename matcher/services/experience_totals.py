@@ -5,11 +5,11 @@ answer or another choice of who sees it changes nothing that was told.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
 
 from matcher.database import db, one_at_a_time
 from matcher.domain.clock import day_in_london
@@ -26,8 +26,10 @@ from matcher.domain.experience_totals import (
     of_sums,
 )
 from matcher.domain.month import Month
+from matcher.models.directorate import Directorate
 from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.experience_total import ExperienceBlock, ExperienceClosing, ExperienceCounted
+from matcher.models.project import Project
 from matcher.services import audit
 
 JOB = "experience totals"
@@ -78,7 +80,7 @@ def series(place: Place, *, until: Month) -> dict[Question, list[Point]]:
             func.sum(block.high * block.answers),
         )
         .where(
-            block.closed_month > str(until.plus(-SHOWN)),
+            _is_shown(until),
             *((block.directorate_id == place.directorate_id,) if place.directorate_id else ()),
             *((block.project_id == place.project_id,) if place.project_id else ()),
         )
@@ -91,6 +93,33 @@ def series(place: Place, *, until: Month) -> dict[Question, list[Point]]:
             Point(Month.parse(closed), Month.parse(first), Month.parse(last), told)
         )
     return found
+
+
+def directorates(*, until: Month) -> list[tuple[Directorate, bool]]:
+    """Every directorate by name, and whether anything may be told of it."""
+    block = ExperienceBlock
+    told = set(
+        db.session.scalars(
+            select(block.directorate_id).where(_is_shown(until)).group_by(block.directorate_id)
+        )
+    )
+    found = db.session.scalars(select(Directorate).order_by(Directorate.name))
+    return [(each, each.id in told) for each in found]
+
+
+def teams(directorate_id: int, *, until: Month) -> Sequence[Project]:
+    """The teams of a directorate of which something may be told, by title."""
+    block = ExperienceBlock
+    told = select(block.project_id).where(
+        block.directorate_id == directorate_id, block.project_id.is_not(None), _is_shown(until)
+    )
+    return db.session.scalars(
+        select(Project).where(Project.id.in_(told)).order_by(Project.title, Project.id)
+    ).all()
+
+
+def _is_shown(until: Month) -> ColumnElement[bool]:
+    return ExperienceBlock.closed_month > str(until.plus(-SHOWN))
 
 
 def _due(before: date) -> list[Month]:

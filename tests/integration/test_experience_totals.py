@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from matcher.database import db, transaction
+from matcher.domain.access import Access
 from matcher.domain.experience_survey import AnswerSharing, Question
 from matcher.domain.experience_totals import CLOSED_AFTER, Place, Told
 from matcher.domain.month import Month
@@ -20,6 +21,8 @@ from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.services import experience_totals, leaving
 from tests import factories
+from tests.pages import Client
+from tests.statements import statements
 
 MAY, JUNE = Month(2026, 5), Month(2026, 6)
 LATER = datetime(2026, 8, 1, 9, tzinfo=UTC)
@@ -192,3 +195,88 @@ def test_closing_is_on_the_trail(app: Flask) -> None:
         db.text("SELECT job, verb FROM audit_entry ORDER BY id DESC LIMIT 1")
     ).all()
     assert [tuple(row) for row in rows] == [("experience totals", "experience answers closed")]
+
+
+# The page of totals
+
+
+@pytest.fixture
+def told_client(client: Client) -> tuple[Client, Team]:
+    """A team of six in North, two people in South; May and June closed."""
+    team, few = Team(factories.directorate("North"), 6), Team(factories.directorate("South"), 2)
+    for month, values in ((MAY, [5] * 6), (JUNE, [4, 4, 4, 3, 3, 3])):
+        team.says(month, values)
+        few.says(month, [1, 1])
+    close()
+    return client, team
+
+
+def signed_in(client: Client, access: Access) -> Client:
+    here = db.session.scalars(select(Directorate).order_by(Directorate.name)).first()
+    account = factories.account(access, directorates=[here] if here else [])
+    if access is Access.SERVICE_USER:
+        factories.service_user(home=here, account_id=account.id)
+    client.sign_in_as(account)
+    return client
+
+
+@pytest.mark.time_machine(LATER)
+def test_a_service_user_reads_totals_of_the_trust_and_of_its_parts(
+    told_client: tuple[Client, Team],
+) -> None:
+    client, team = told_client
+    page = signed_in(client, Access.SERVICE_USER).get("/experience/totals")
+
+    assert "South: too few answers so far" in page.text
+    assert "3.5 6 answers, June 2026" in page.text
+    assert "4.3 or more" in page.text
+    assert "CSV" not in page.text
+    here = page.follow("North")
+    assert "Other teams are too small to show." in here.text
+    assert here.follow(team.project.title).heading == "How it is on our teams"
+    assert client.get("/experience/totals/numbers.csv").status == 403
+
+
+@pytest.mark.time_machine(LATER)
+def test_a_team_or_directorate_of_which_nothing_may_be_told_says_no_number(
+    told_client: tuple[Client, Team],
+) -> None:
+    client, _team = told_client
+    signed_in(client, Access.PROJECT_LEAD)
+    south = db.session.scalar(select(Directorate.id).where(Directorate.name == "South"))
+    page = client.get(f"/experience/totals/{south}")
+
+    assert "We show a total only when five people or more have answered." in page.text
+    few = db.session.scalar(select(Project.id).where(Project.directorate_id == south))
+    assert client.get(f"/experience/totals/{south}/{few}").status == 404
+    assert client.get("/experience/totals/99999").status == 404
+
+
+@pytest.mark.time_machine(LATER)
+def test_the_file_holds_what_the_page_tells_and_no_more(told_client: tuple[Client, Team]) -> None:
+    client, team = told_client
+    signed_in(client, Access.AUDITOR)
+    page = client.get(f"/experience/totals/numbers.csv?directorate={team.place.directorate_id}")
+
+    assert page.html.splitlines()[:3] == [
+        "question,told_with_month,first_month,last_month,answers,mean_least,mean_most",
+        "listened,2026-05,2026-05,2026-05,6,4.3,5.0",
+        "listened,2026-06,2026-06,2026-06,6,3.5,3.5",
+    ]
+
+
+@pytest.mark.time_machine(LATER)
+def test_a_page_of_totals_takes_as_many_statements_however_much_was_told(
+    told_client: tuple[Client, Team],
+) -> None:
+    client, _team = told_client
+    signed_in(client, Access.AUDITOR)
+    with statements() as few:
+        client.get("/experience/totals")
+    for _number in range(3):
+        Team(factories.directorate(), 5).says(Month(2026, 4), [3] * 5)
+    close()
+    with statements() as many:
+        client.get("/experience/totals")
+
+    assert len(many) == len(few) < 20

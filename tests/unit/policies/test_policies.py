@@ -54,6 +54,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SET_INVOLVEMENT: PP | {Persona.PROJECT_LEAD},
     Permission.FOLLOW_INVOLVEMENT: PP | {Persona.ADVISOR},
     Permission.FOLLOW_UP_EXPERIENCE: PP,
+    Permission.READ_EXPERIENCE_TOTALS: SIGNED_IN - {Persona.FINANCE, Persona.ADMINISTRATOR},
+    Permission.READ_NAMED_EXPERIENCE: PP | {Persona.ADVISOR},
     Permission.PLAN_ACTIONS: PP | {Persona.ADVISOR},
     Permission.ANSWER_HELP: PP,
     Permission.ANSWER_IDEA: PP,
