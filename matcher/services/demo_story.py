@@ -42,6 +42,7 @@ from matcher.services import (
     demo_meetings,
     demo_memberships,
     demo_projects,
+    experience_totals,
     introductions,
     involvement_months,
     matching,
@@ -140,6 +141,7 @@ class Story:
         )
         self._roles_on_the_way()
         involvement_months.publish(at=self.at)
+        experience_totals.close(at=self.at)
         demo_projects.begin_phase(
             self.directorates["City & Hackney"], by=self.accounts["priya"], at=self.at
         )

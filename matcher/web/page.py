@@ -59,6 +59,7 @@ PART_OF = {
     "new_people": "matches",
     "people": "matches",
     "qi_forum": "charts",
+    "experience_totals": "charts",
     "rates": "settings",
     "role_defaults": "settings",
     "role_descriptions": "projects",

@@ -110,6 +110,11 @@ FOR_STAFF = dict.fromkeys(Persona, 200) | {
     Persona.SERVICE_USER: REFUSED,
     Persona.OTHER_SERVICE_USER: REFUSED,
 }
+FOR_READERS_OF_TOTALS = dict.fromkeys(Persona, 200) | {
+    Persona.ANYBODY: REFUSED,
+    Persona.FINANCE: REFUSED,
+    Persona.ADMINISTRATOR: REFUSED,
+}
 # These ask for the password again: the table's personas typed none.
 FOR_FRESH_STAFF = FOR_STAFF | {who: GONE for who, code in FOR_STAFF.items() if code == 200}
 FRESH_WITHOUT_A_PASSWORD = {Persona.SERVICE_USER: 200, Persona.OTHER_SERVICE_USER: 200}
@@ -344,6 +349,14 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/take-back"): POST_OF_PP_OF_IT,
     ("GET", "/charts"): FOR_ALL,
     ("GET", "/charts/<int:directorate_id>"): FOR_ALL,
+    ("GET", "/experience/totals"): FOR_READERS_OF_TOTALS,
+    ("GET", "/experience/totals/<int:directorate_id>"): FOR_READERS_OF_TOTALS,
+    # Nothing is told of the table's project: its team is small.
+    ("GET", "/experience/totals/<int:directorate_id>/<int:project_id>"): {
+        who: NOT_THERE if code == 200 else code for who, code in FOR_READERS_OF_TOTALS.items()
+    },
+    ("GET", "/experience/totals/numbers.csv"): FOR_READERS_OF_TOTALS
+    | {Persona.SERVICE_USER: REFUSED, Persona.OTHER_SERVICE_USER: REFUSED},
     ("GET", "/charts/numbers.csv"): FOR_STAFF | {Persona.FINANCE: REFUSED},
     ("POST", "/charts/<int:directorate_id>/phases"): FOR_PP_OF_IT
     | {

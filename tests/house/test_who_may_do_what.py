@@ -67,6 +67,8 @@ MATRIX: dict[str, str] = {
     "say yes or no to an introduction": "n Y n n n n n n n n n n",
     "experience answers, named":      "n c n n n n c n c n n n",
     "experience totals":              "n r r n r r r r r n n r",
+    # Whoever may read them and take numbers away.
+    "experience totals, as a file":   "n n n n r r r r r n n r",
     "set the involvement level":      "n n n n Y n Y n n n n n",
     "charts":                         "r r r r r r r r r r r r",
     "what came of projects, in words": "n r r n r r r r r r r r",
@@ -391,6 +393,12 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/people/<int:person_id>/take-back",
         "/plan/lines/<int:line_id>/change",
     },
+    "experience totals": {
+        "/experience/totals",
+        "/experience/totals/<int:directorate_id>",
+        "/experience/totals/<int:directorate_id>/<int:project_id>",
+    },
+    "experience totals, as a file": {"/experience/totals/numbers.csv"},
     "charts": {"/charts", "/charts/<int:directorate_id>", "/results"},
     "export aggregates": {"/charts/numbers.csv", "/results/numbers.csv"},
     "what came of projects, in words": {"/results/projects"},

@@ -270,7 +270,7 @@ def test_a_page_of_totals_takes_as_many_statements_however_much_was_told(
     told_client: tuple[Client, Team],
 ) -> None:
     client, _team = told_client
-    signed_in(client, Access.AUDITOR)
+    signed_in(client, Access.AUDITOR).get("/experience/totals")
     with statements() as few:
         client.get("/experience/totals")
     for _number in range(3):

@@ -827,6 +827,8 @@ STATES = {
     ),
     "charts of new projects only": at("/charts/3?projects=new"),
     "charts, a phase begun with nothing said": State(begin_no_phase, PP_LEAD),
+    "experience totals": at("/experience/totals", name=ADVISOR),
+    "experience totals of a directorate": at("/experience/totals/1", name=MUCH_TOLD),
     "before a plan": at("/plan", name=OTHER_PP_LEAD),
     "a plan": State(see_a_plan(), PP_LEAD),
     "a plan of one of several": at("/plan", name=PP_TEAM),
