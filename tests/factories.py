@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from matcher.database import Base, db, transaction
 from matcher.domain.access import Access
 from matcher.domain.experience_followup import FollowupReason
+from matcher.domain.experience_survey import Question
 from matcher.domain.fair_plan import PlanStage
 from matcher.domain.help_request import HelpKind
 from matcher.domain.induction import InductionItem, due_on
@@ -33,6 +34,7 @@ from matcher.models.concern import Concern
 from matcher.models.directorate import Directorate
 from matcher.models.experience_followup import ExperienceFollowup
 from matcher.models.experience_survey import ExperienceSurvey
+from matcher.models.experience_total import ExperienceBlock, ExperienceClosing
 from matcher.models.fair_plan import FairPlan, FairPlanLine
 from matcher.models.help_request import HelpRequest
 from matcher.models.idea import Idea
@@ -429,6 +431,25 @@ def experience_followup(survey: ExperienceSurvey, **more: Any) -> ExperienceFoll
     }
     person_id = survey.service_user_id
     return save(ExperienceFollowup(survey=survey, service_user_id=person_id, **(raised | more)))
+
+
+def experience_block(team: Project, **more: Any) -> ExperienceBlock:
+    """Five answers of a team to one question, told with the month of ``TODAY``."""
+    month = str(Month.of(TODAY))
+    if db.session.scalar(select(ExperienceClosing.id).filter_by(month=month)) is None:
+        save(ExperienceClosing(month=month, closed_at=NOW))
+    named = {
+        "question": Question.LISTENED,
+        "directorate_id": team.directorate_id,
+        "project_id": team.id,
+        "first_month": month,
+        "last_month": month,
+        "closed_month": month,
+        "answers": 5,
+        "low": 38,
+        "high": 38,
+    }
+    return save(ExperienceBlock(**(named | more)))
 
 
 def staff_member(team: Project, **more: Any) -> ProjectStaffMember:

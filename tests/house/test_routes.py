@@ -351,10 +351,7 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/charts/<int:directorate_id>"): FOR_ALL,
     ("GET", "/experience/totals"): FOR_READERS_OF_TOTALS,
     ("GET", "/experience/totals/<int:directorate_id>"): FOR_READERS_OF_TOTALS,
-    # Nothing is told of the table's project: its team is small.
-    ("GET", "/experience/totals/<int:directorate_id>/<int:project_id>"): {
-        who: NOT_THERE if code == 200 else code for who, code in FOR_READERS_OF_TOTALS.items()
-    },
+    ("GET", "/experience/totals/<int:directorate_id>/<int:project_id>"): FOR_READERS_OF_TOTALS,
     ("GET", "/experience/totals/numbers.csv"): FOR_READERS_OF_TOTALS
     | {Persona.SERVICE_USER: REFUSED, Persona.OTHER_SERVICE_USER: REFUSED},
     ("GET", "/charts/numbers.csv"): FOR_STAFF | {Persona.FINANCE: REFUSED},
@@ -735,6 +732,7 @@ def _world() -> World:
     role = factories.project_role(team=factories.project(of=here, lead=lead))
     factories.role_reviewer(concerned, role)
     membership = factories.begun(factories.team_membership(person=concerned, team=team))
+    factories.experience_block(team)
     plan = factories.fair_plan(here, (concerned, role))
     return World(
         role_id=role.id,
