@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, func, select, union_all
+from sqlalchemy import ColumnElement, exists, func, select, union_all
 
 from matcher.charts.first_offer import Wait, day_of, reached
 from matcher.charts.spread import held_by, people_with_half
@@ -116,14 +116,14 @@ def figures(*, today: date) -> Figures:
 
 def first_offers_of(directorate: str, *, today: date) -> FirstOffers | None:
     """The row of one directorate; ``None`` where so few are registered that it has none."""
-    here = [person for person in _people() if person.directorate == directorate]
+    here = _people(Directorate.name == directorate)
     if _registered(here) < FEWEST_TOLD:
         return None
     waiting = _still_waiting(here, today=today)
     return _first_offers(directorate, here, waiting.range, today=today)
 
 
-def _people() -> list[_Person]:
+def _people(*where: ColumnElement[bool]) -> list[_Person]:
     """Everybody who ever registered: those who left waited too. One statement."""
     first = (
         select(Introduction.service_user_id, func.min(Introduction.reached_at).label("at"))
@@ -149,6 +149,7 @@ def _people() -> list[_Person]:
         .join(Directorate, ServiceUser.home_directorate_id == Directorate.id)
         .outerjoin(first, first.c.service_user_id == ServiceUser.id)
         .outerjoin(joined, joined.c.service_user_id == ServiceUser.id)
+        .where(*where)
     )
     return [_Person(*row) for row in rows]
 

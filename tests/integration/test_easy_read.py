@@ -275,6 +275,18 @@ def test_a_part_of_the_answers_in_easy_read_is_easy(demo_client: Client, address
     assert len(page.html.encode()) < LARGEST
 
 
+def test_what_came_of_ones_work_is_easy(demo_client: Client) -> None:
+    demo_client.get("/demo").submit("Be Stacey Nolan")
+    page = demo_client.get("/my/results/25")
+    assert reading.of_page(page.tree).faults == []
+
+    shown = page.submit("Easy Read")
+
+    assert shown.path == page.path
+    assert len(shown.main.all(class_="app-easy-line")) > 8
+    assert too_hard(shown, besides=set()) == []
+
+
 def test_the_page_of_a_link_is_easy(demo_client: Client) -> None:
     easy(demo_client).get("/sign-in/email").submit("Send me a link", email="nadia@people.example")
 
