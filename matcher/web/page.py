@@ -32,6 +32,7 @@ PART_OF = {
     "involvement": "projects",
     "cancelled_meetings": "projects",
     "meeting_actions": "projects",
+    "meeting_agenda": "projects",
     "meetings": "projects",
     "pitches": "projects",
     "plans": "matches",

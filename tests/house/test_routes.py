@@ -466,6 +466,8 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/action-plan"): FOR_PP
     | {Persona.ADVISOR: 200, Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE},
     ("GET", "/action-plan/<int:directorate_id>"): FOR_PLANNERS_OF_IT,
+    ("GET", "/action-plan/<int:directorate_id>/agenda"): FOR_PLANNERS_OF_IT,
+    ("GET", "/action-plan/<int:directorate_id>/agenda.pdf"): FOR_PLANNERS_OF_IT,
     ("GET", "/action-plan/<int:directorate_id>/new"): FOR_PLANNERS_OF_IT,
     ("POST", "/action-plan/<int:directorate_id>/new"): EMPTY_FORM_OF_PLANNERS,
     ("GET", "/action-plan/actions/<int:action_id>"): FOR_PLANNERS_OF_IT,

@@ -206,6 +206,8 @@ ROWS: dict[str, set[str]] = {
     "action plans, the list": {"/action-plan"},
     "action plan of a meeting": {
         "/action-plan/<int:directorate_id>",
+        "/action-plan/<int:directorate_id>/agenda",
+        "/action-plan/<int:directorate_id>/agenda.pdf",
         "/action-plan/<int:directorate_id>/new",
         "/action-plan/actions/<int:action_id>",
         "/action-plan/actions/<int:action_id>/done",

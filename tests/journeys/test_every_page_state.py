@@ -1136,6 +1136,7 @@ STATES = {
     "action plans of the meetings": at("/action-plan", name=ADVISOR),
     "action plan of a meeting": at("/action-plan/1", name=PP_LEAD),
     "action plan, nothing in this state": at("/action-plan/3?show=done", name=ADVISOR),
+    "agenda of a meeting": at("/action-plan/1/agenda", name=PP_LEAD),
     "an action to change": at("/action-plan/actions/2", name=PP_LEAD),
     "an action, nothing typed": State(
         send_nothing(lambda _demo: "/action-plan/1/new", "Add it"), PP_LEAD
