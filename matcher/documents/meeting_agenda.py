@@ -31,7 +31,6 @@ def _block(block: Block) -> dict[str, Any]:
         "heading": block.heading,
         "words": block.words,
         "lines": [
-            {"title": line(each.title), "words": [line(words) for words in each.words]}
-            for each in block.lines
+            {"title": line(each.title), "words": line(" ".join(each.words))} for each in block.lines
         ],
     }
