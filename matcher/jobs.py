@@ -27,6 +27,7 @@ from matcher.services import (
     involvement,
     involvement_months,
     lead_applications,
+    member_reminders,
     one_time_tokens,
     outbox,
     planning,
@@ -164,6 +165,14 @@ def remind_of_promises(settings: Settings, at: datetime) -> None:
     for introduction_id in reminders.due(at=at):
         with transaction():
             reminders.remind(introduction_id, at=at, post=post)
+
+
+def remind_of_teams(settings: Settings, at: datetime) -> None:
+    """Remind both sides, once, before the day on which they look at a time on a team together."""
+    post = introduction_life.Post(settings.service_name, settings.public_url)
+    for membership_id in member_reminders.due(at=at):
+        with transaction():
+            member_reminders.remind(membership_id, at=at, post=post)
 
 
 def introduce_who_waits(settings: Settings, at: datetime) -> None:

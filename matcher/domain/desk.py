@@ -34,6 +34,8 @@ class StepKind(StrEnum):
     RING = "ring"
     EXPERIENCE = "experience"
     ACTION = "action"
+    INDUCTION = "induction"
+    TEAM_REVIEW = "team_review"
 
 
 EIGHTEEN_WITHIN = 10

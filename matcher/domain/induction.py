@@ -45,6 +45,8 @@ TASKS: Mapping[InductionItem, Task] = MappingProxyType(
         InductionItem.SYSTEM: Task(Side.PROJECT, 10),
     }
 )
+OF_PERSON = frozenset(item for item, task in TASKS.items() if task.side is Side.PERSON)
+"""The person's own."""
 BY_ITSELF = frozenset({InductionItem.AGREED})
 """Nobody ticks it: it is done when both sides have said yes to the personal role description."""
 

@@ -13,6 +13,9 @@ class OwedKind(StrEnum):
     CHANGE = "change"
     CLOSING = "closing"
     CONFIRM = "confirm"
+    AGREE = "agree"
+    FIRST_STEPS = "first_steps"
+    TEAM_REVIEW = "team_review"
     RESULT = "result"
 
 
@@ -26,7 +29,7 @@ class Owed:
 
     kind: OwedKind
     thing_id: int
-    """The role, the project, or the introduction."""
+    """The role, the project, the introduction or the time on a team."""
     about: str
     due_on: date
 

@@ -50,6 +50,8 @@ COLOURS: Mapping[StepKind, str] = {
     StepKind.RING: "aqua-green",
     StepKind.EXPERIENCE: "yellow",
     StepKind.ACTION: "blue",
+    StepKind.INDUCTION: "yellow",
+    StepKind.TEAM_REVIEW: "blue",
 }
 TILES: Mapping[str, str] = {
     LATE: marked("Late"),
@@ -77,6 +79,8 @@ TILES: Mapping[str, str] = {
     StepKind.RING: marked("People to ring back"),
     StepKind.EXPERIENCE: marked("Months to ask about"),
     StepKind.ACTION: marked("Actions of yours"),
+    StepKind.INDUCTION: marked("First weeks late"),
+    StepKind.TEAM_REVIEW: marked("Teams to look at again"),
 }
 
 WHAT: Mapping[StepKind, str] = {
@@ -100,6 +104,8 @@ WHAT: Mapping[StepKind, str] = {
     StepKind.RING: marked("%(who)s asks for a call"),
     StepKind.EXPERIENCE: marked("%(who)s shared how their month was: get in touch"),
     StepKind.ACTION: marked("You agreed to do this: %(about)s"),
+    StepKind.INDUCTION: marked("%(who)s: first steps on a team are late"),
+    StepKind.TEAM_REVIEW: marked("%(who)s on a team: go on, change it, or end it"),
 }
 
 
@@ -154,6 +160,12 @@ OF_A_ROLE: Mapping[StepKind, str] = {
     marked("Role: %(role)s. Since %(day)s."),
 )
 """Of these it is said which role they are about."""
+AS_AGREED: Mapping[StepKind, str] = {
+    StepKind.INDUCTION: marked("as the list of first steps says"),
+    StepKind.TEAM_REVIEW: marked("as both agreed"),
+    StepKind.ACTION: marked("as agreed"),
+}
+"""Of these the day was agreed on, and follows from no setting."""
 LONG_AGO: Mapping[StepKind, str] = {
     StepKind.EIGHTEEN: marked("They turned 18 by %(day)s."),
     StepKind.NEEDS: marked("They told us on %(day)s."),
@@ -315,6 +327,8 @@ def _more(step: Step) -> str:
             return _("Agreed on %(day)s.", day=on)
         case StepKind.FLOOR:
             return _how_long(step)
+        case StepKind.INDUCTION | StepKind.TEAM_REVIEW:
+            return _("Project: %(project)s.", project=step.about)
     return ""
 
 
@@ -331,8 +345,8 @@ def _promised(due_on: date, today: date, late: int) -> str:
 def _within(step: Step, settings: TrustSettings) -> str:
     if step.kind is StepKind.NEEDS:
         return _("a year after they told us")
-    if step.kind is StepKind.ACTION:
-        return _("as agreed")
+    if step.kind in AS_AGREED:
+        return _(AS_AGREED[step.kind])
     if step.kind in {StepKind.ANSWER, StepKind.FLOOR}:
         name = "answer_offer_days" if step.kind is StepKind.ANSWER else "floor_days"
         days = getattr(settings, name)

@@ -20,6 +20,9 @@ WHAT: Mapping[OwedKind, str] = {
     OwedKind.CHANGE: marked("A change is asked for: %(about)s"),
     OwedKind.CLOSING: marked("Closes soon: %(about)s"),
     OwedKind.CONFIRM: marked("Is the involvement as it was? %(about)s"),
+    OwedKind.AGREE: marked("Agree on the role description with %(about)s"),
+    OwedKind.FIRST_STEPS: marked("First steps with %(about)s"),
+    OwedKind.TEAM_REVIEW: marked("Look at it together with %(about)s by %(day)s"),
     OwedKind.RESULT: marked("Say what came of it: %(about)s"),
 }
 BY: Mapping[OwedKind, str] = {
@@ -27,6 +30,9 @@ BY: Mapping[OwedKind, str] = {
     OwedKind.SAY: marked("You have met. Say whether they join the team."),
     OwedKind.CHANGE: marked("Make it by %(day)s."),
     OwedKind.CLOSING: marked("Nobody is found after %(day)s, unless you move the date."),
+    OwedKind.AGREE: marked("Say if it is right for the project, by %(day)s."),
+    OwedKind.FIRST_STEPS: marked("The next was to be done by %(day)s."),
+    OwedKind.TEAM_REVIEW: marked("Go on, change something, or end it."),
     OwedKind.CONFIRM: marked("Nothing was said for three months. It was due on %(day)s."),
     OwedKind.RESULT: marked("It is completed. Those who helped wait to hear by %(day)s."),
 }

@@ -15,6 +15,7 @@ from matcher.models.membership_end import MembershipEnd
 from matcher.models.personal_role import PersonalRole
 from matcher.models.renewal import Renewal
 from matcher.models.team_membership import TeamMembership
+from matcher.presenters.my_offer import HistoryLine
 from matcher.presenters.role_page import day
 from matcher.words.labels import label
 from matcher.words.memberships import MY_ITEMS, MY_TEXTS
@@ -59,16 +60,16 @@ class Standing:
     """All that what comes next follows from."""
 
     version: PersonalRole | None
-    steps: Sequence[InductionStep]
     renewal: Renewal | None
     """The one that waits for an answer."""
-    asked_change: Renewal | None
-    """The last one, where the person said that something is to change first."""
     end: MembershipEnd | None
     today: date
-
-    def late(self) -> int:
-        return sum(step.is_late(self.today) for step in self.steps)
+    own_due_on: date | None
+    """By when the person does the first of their own steps that are left."""
+    asked_change: Renewal | None = None
+    """The last one, where the person said that something is to change first. For staff."""
+    has_late_step: bool = False
+    """Of whichever side. For staff."""
 
 
 def full_day(value: date) -> str:
@@ -149,9 +150,8 @@ def next_for_person(membership: TeamMembership, standing: Standing) -> Next:
     if version is not None and version.person_agreed_at is None:
         lines = [_("Read below what you do and what helps you. You can change each line.")]
         return Next(_("Is this right for you?"), lines)
-    mine = [each for each in standing.steps if each.side is Side.PERSON and each.done_at is None]
-    if mine:
-        by = day(min(each.due_on for each in mine))
+    if standing.own_due_on is not None:
+        by = day(standing.own_due_on)
         lines = [_("There is no test. Take it in your own time.")]
         return Next(_("Read about QI by %(day)s", day=by), lines)
     if version is None:
@@ -191,11 +191,43 @@ def next_for_staff(membership: TeamMembership, standing: Standing) -> Next:
         return Next(_("Is it right for the project?"), lines)
     if version.person_agreed_at is None:
         return Next(_("%(name)s reads it, and says if it is right", name=name))
-    late = standing.late()
-    if late:
+    if standing.has_late_step:
         lines = [_("The list below says what and whose it is.")]
         return Next(_("Some of the first steps are late"), lines, is_late=True)
     return _look_again(membership, today, mine=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBox:
+    """Something of a team that a person reads on their own page first."""
+
+    membership_id: int
+    team: str
+    heading: str
+    lines: Sequence[str]
+    button: str
+
+
+def boxes(teams: Sequence[tuple[TeamMembership, Standing]]) -> list[TeamBox]:
+    """What the person is to do or to hear; nothing of a team where nothing is."""
+    found = []
+    for membership, standing in teams:
+        if not _has_news(membership, standing):
+            continue
+        following = next_for_person(membership, standing)
+        is_over = membership.ended_on is not None
+        button = _("Read it") if is_over else _("Look at it")
+        title = membership.project.title
+        found.append(TeamBox(membership.id, title, following.heading, following.lines, button))
+    return found
+
+
+def _has_news(membership: TeamMembership, standing: Standing) -> bool:
+    if membership.ended_on is not None:
+        return standing.end is not None
+    version = standing.version
+    waits = version is not None and version.person_agreed_at is None
+    return standing.renewal is not None or waits or standing.own_due_on is not None
 
 
 def staff_facts(membership: TeamMembership) -> list[str]:
@@ -206,6 +238,38 @@ def staff_facts(membership: TeamMembership) -> list[str]:
     elif membership.review_on is not None:
         facts.append(_("Looked at together on %(day)s", day=full_day(membership.review_on)))
     return facts
+
+
+def past_lines(
+    renewals: Sequence[Renewal],
+    end: MembershipEnd | None,
+    membership: TeamMembership,
+    *,
+    sees_why: bool,
+) -> list[HistoryLine]:
+    """When the person was asked to go on and what they said, and how it ended; the first first."""
+    name = membership.service_user.call_me
+    lines = []
+    for each in reversed(renewals):
+        until = full_day(each.until_on)
+        what = _("Asked to go on until %(day)s", day=until)
+        asked_on = day(day_in_london(each.asked_at))
+        lines.append(_line(what, asked_on, each.asked_by.name, each.words))
+        if each.answer is not None and each.answered_at is not None:
+            said = label(each.answer)
+            how = label(each.how) if each.how else name
+            lines.append(_line(said, day(day_in_london(each.answered_at)), how, each.said))
+    if end is not None:
+        what = _("%(name)s left", name=name) if end.side is Side.PERSON else _("It ended")
+        who = end.by.name if end.by is not None else ""
+        by_person = end.by_id is not None and end.by_id == membership.service_user.account_id
+        words = end.why if sees_why and end.why else end.thanks
+        lines.append(_line(what, day(day_in_london(end.at)), name if by_person else who, words))
+    return lines
+
+
+def _line(what: str, when: str, who: str, words: str) -> HistoryLine:
+    return HistoryLine(what=what, when=when, who=who, words=words)
 
 
 def my_facts(membership: TeamMembership, *, today: date) -> list[str]:
@@ -250,10 +314,11 @@ def _over(membership: TeamMembership) -> str:
 
 def _thanks(end: MembershipEnd | None) -> list[str]:
     """The thanks in the words of whoever gave them, with the name."""
-    if end is None or not end.thanks:
+    if end is None:
         return []
     by = end.thanked_by.name if end.thanked_by is not None else ""
-    return [f"“{end.thanks}” {by}".strip()]
+    thanks = f"“{end.thanks}”" if end.thanks else _("Thank you for all that you brought.")
+    return [_("%(thanks)s From %(name)s.", thanks=thanks, name=by) if by else thanks]
 
 
 def _written(version: PersonalRole, membership: TeamMembership, *, mine: bool) -> str:

@@ -18,7 +18,7 @@ from matcher.domain.introduction import OPEN, WITH_THE_LEAD, Side, WardLeave, ma
 from matcher.domain.introduction import IntroductionStatus as S
 from matcher.domain.outbox import Telling
 from matcher.domain.service_user import Channel
-from matcher.emails import introduction_messages
+from matcher.emails import introduction_messages, membership_messages
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
 from matcher.models.outbox_message import OutboxMessage
@@ -33,6 +33,7 @@ from matcher.services import (
     inductions,
     introductions,
     meetings,
+    member_news,
     outbox,
     personal_roles,
     profiles,
@@ -41,6 +42,7 @@ from matcher.services import (
     supporters,
     trust_settings,
 )
+from matcher.words import memberships
 from matcher.words.introductions import news
 
 NEXT_ROLES = 3
@@ -309,9 +311,19 @@ def join(
         fields=["started_on", "review_on"],
         directorate_id=introduction.directorate_id,
     )
-    tell_person(introduction, post=post, at=word.at)
+    _welcome(team, post=post, at=word.at)
     make_room(introduction.lead_id, at=word.at, post=post)
     return team
+
+
+def _welcome(team: TeamMembership, *, post: Post, at: datetime) -> None:
+    """The first word to somebody on a team leads to the guide, and to what comes first."""
+    ask = whom_to_ask_for(team.service_user, today=day_in_london(at))
+    letter = membership_messages.welcome(
+        team.service_user, guide=f"{post.public_url}/new-to-qi", ask=ask, service=post.service
+    )
+    spoken = memberships.welcome(team, ask=ask)
+    member_news.tell_person(team, words=spoken, ask=ask, service=post.service, at=at, letter=letter)
 
 
 def end(introduction: Introduction, target: S, word: Word, *, side: Side, post: Post) -> None:
@@ -439,7 +451,12 @@ def _due_on(introduction: Introduction) -> date | None:
 
 def whom_to_ask(introduction: Introduction, *, today: date) -> str:
     """A sentence that names somebody who is there for the person, with a number."""
-    return contact_for(introduction.service_user, today=today).ring
+    return whom_to_ask_for(introduction.service_user, today=today)
+
+
+def whom_to_ask_for(person: ServiceUser, *, today: date) -> str:
+    """The same, for a person."""
+    return contact_for(person, today=today).ring
 
 
 def contact_for(person: ServiceUser, *, today: date) -> Contact:

@@ -18,7 +18,13 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import introduction_life, involvement, project_outcomes, trust_settings
+from matcher.services import (
+    introduction_life,
+    involvement,
+    lead_members,
+    project_outcomes,
+    trust_settings,
+)
 from matcher.words.naming_people import first_name
 
 GOING_ON = (
@@ -101,6 +107,7 @@ def owed(
         *_of_people(introduced),
         *_of_roles(roles, today=today),
         *_to_confirm(lead, today=today),
+        *lead_members.owed(lead, today=today),
         *_to_tell(lead),
     ]
     return sorted(found, key=lambda each: each.order)

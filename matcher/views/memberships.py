@@ -17,7 +17,7 @@ from matcher.models.team_membership import TeamMembership
 from matcher.policies import allows
 from matcher.presenters import membership_page
 from matcher.presenters.membership_page import Standing
-from matcher.services import inductions, memberships, personal_roles
+from matcher.services import inductions, membership_life, memberships, personal_roles
 from matcher.services.personal_roles import Yes
 from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
@@ -58,12 +58,17 @@ def show(membership_id: int) -> ResponseReturnValue:
             [(each, personal_roles.texts(each)) for each in versions], membership, mine=False
         ),
         steps=membership_page.step_lines(
-            standing.steps,
+            inductions.of(membership),
             membership,
             sides=_sides(account),
             mine=False,
             today=today,
         ),
+        past=membership_page.past_lines(
+            membership_life.renewals(membership), standing.end, membership, sees_why=speaks
+        )
+        if reads
+        else [],
         arrange=what_to_arrange(membership.service_user) if is_current else [],
         introduction_id=introduction.id if introduction else None,
     )
@@ -149,11 +154,14 @@ def membership_of(membership_id: int) -> TeamMembership:
 
 
 def standing_of(membership: TeamMembership, *, today: date) -> Standing:
+    steps = inductions.of(membership)
+    own = [each.due_on for each in steps if each.side is Side.PERSON and each.done_at is None]
     return Standing(
         version=personal_roles.newest(membership),
-        steps=inductions.of(membership),
-        renewal=None,
-        asked_change=None,
+        own_due_on=min(own, default=None),
+        has_late_step=any(each.is_late(today) for each in steps),
+        renewal=membership_life.open_renewal(membership),
+        asked_change=membership_life.asked_change(membership),
         end=memberships.end_of(membership),
         today=today,
     )

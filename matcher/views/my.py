@@ -9,7 +9,7 @@ from matcher.domain.access import Permission
 from matcher.domain.answers import AnswerPart
 from matcher.domain.clock import day_in_london, midnight_in_london, now
 from matcher.models.service_user import ServiceUser
-from matcher.presenters import my_page
+from matcher.presenters import membership_page, my_page
 from matcher.presenters.answers_summary import answers_summary
 from matcher.presenters.contact import contact_of
 from matcher.presenters.experience_followups import promise_line
@@ -22,6 +22,7 @@ from matcher.services import (
     directorates,
     experience_followups,
     meetings,
+    member_tasks,
     next_steps,
     own_offers,
     project_outcomes,
@@ -99,6 +100,12 @@ def show() -> ResponseReturnValue:
         ],
         arranged=what_to_arrange(person),
         offers=my_page.offer_lines(offers),
+        team_news=membership_page.boxes(
+            [
+                (each.membership, each.standing)
+                for each in member_tasks.of_person(teams, today=today)
+            ]
+        ),
         teams=my_page.team_lines(
             teams, {each.membership.project_id for each in own_teams if each.is_told}, today=today
         ),

@@ -10,8 +10,14 @@ from matcher.domain.errors import ChangedMeanwhile, MoveNotAllowed, NotFound
 from matcher.domain.induction import InductionItem
 from matcher.domain.introduction import Side
 from matcher.models.team_membership import TeamMembership
-from matcher.presenters import membership_page
-from matcher.services import inductions, introduction_life, memberships, personal_roles
+from matcher.presenters import membership_page, my_page
+from matcher.services import (
+    inductions,
+    introduction_life,
+    membership_life,
+    memberships,
+    personal_roles,
+)
 from matcher.services.personal_roles import Yes
 from matcher.views.memberships import standing_of, write_role
 from matcher.web.guard import current_account, requires
@@ -39,13 +45,19 @@ def show(membership_id: int) -> ResponseReturnValue:
             [(each, personal_roles.texts(each)) for each in versions], membership, mine=True
         ),
         steps=membership_page.step_lines(
-            standing.steps,
+            inductions.of(membership),
             membership,
             sides=frozenset({Side.PERSON}),
             mine=True,
             today=today,
         ),
         arranged=what_to_arrange(membership.service_user),
+        roles=[
+            my_page.suggestion(*each)
+            for each in membership_life.next_roles(membership, today=today)
+        ]
+        if membership.ended_on is not None
+        else [],
         contact=introduction_life.contact_for(membership.service_user, today=today),
     )
 

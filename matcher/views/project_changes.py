@@ -15,7 +15,7 @@ from matcher.forms.fields import ErrorItem, error_items
 from matcher.forms.projects import HandOverForm, NewProjectForm, ProjectForm, StatusForm
 from matcher.forms.role_parts.beside import differences
 from matcher.models.project import Project
-from matcher.services import drafts, introduction_life, project_changes
+from matcher.services import drafts, introduction_life, membership_life, project_changes
 from matcher.views.projects import project_of
 from matcher.web.guard import current_account, requires
 from matcher.words.labels import label
@@ -132,6 +132,7 @@ def move_on(project_id: int) -> ResponseReturnValue:
         if project.status in ENDED:
             post = introduction_life.Post(settings.service_name, settings.public_url)
             introduction_life.end_with_project(project, at=at, post=post)
+            membership_life.end_with_project(project, by=current_account(), at=at, post=post)
     if closed:
         words = ngettext("%(num)s open role was closed.", "%(num)s open roles were closed.", closed)
         flash(_("Saved.") + " " + words, "success")

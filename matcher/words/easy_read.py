@@ -399,6 +399,22 @@ QUESTIONS: Mapping[str, Asked] = {
     "team_times": Asked(lines=(("calendar", _("When you meet, and for how long.")),)),
     "team_link_person": Asked(lines=(("person", _("Who is there for you on the team.")),)),
     "team_support": Asked(lines=(("help", _("What is good for you at meetings.")),)),
+    "team_change": Asked(
+        "",
+        "You can leave this empty. The project lead and the People Participation team read it.",
+        (
+            ("next", _("You can leave this empty.")),
+            ("eye", _("Our team and the project lead read it.")),
+        ),
+    ),
+    "why_left": Asked(
+        "",
+        "You can leave this empty. Only the People Participation team reads it.",
+        (
+            ("next", _("You can leave this empty.")),
+            ("eye", _("Only our team reads it.")),
+        ),
+    ),
     # Something went badly
     "went_badly": Asked(lines=(("pen", _("Tell us in your own words.")),)),
     "about_lead": Asked(

@@ -347,6 +347,8 @@ STEP_KINDS: Mapping[StepKind, str] = {
     StepKind.RING: _("Ring back"),
     StepKind.EXPERIENCE: _("Month"),
     StepKind.ACTION: _("Action"),
+    StepKind.INDUCTION: _("First weeks"),
+    StepKind.TEAM_REVIEW: _("On a team"),
 }
 
 LEDGER_STEPS: Mapping[WaitStep, str] = {

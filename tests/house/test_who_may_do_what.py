@@ -348,16 +348,22 @@ ROWS: dict[str, set[str]] = {
         "/memberships/<int:membership_id>",
         "/memberships/<int:membership_id>/role",
         "/memberships/<int:membership_id>/agree",
+        "/memberships/<int:membership_id>/end",
+        "/memberships/<int:membership_id>/renew",
         "/memberships/<int:membership_id>/steps/<item>",
     },
     "speak for somebody on a team": {
         "/memberships/<int:membership_id>/agree/person",
         "/memberships/<int:membership_id>/agree/project",
+        "/memberships/<int:membership_id>/answer",
     },
     "one's own time on a team": {
         "/my/teams/<int:membership_id>",
         "/my/teams/<int:membership_id>/role",
         "/my/teams/<int:membership_id>/agree",
+        "/my/teams/<int:membership_id>/change",
+        "/my/teams/<int:membership_id>/go-on",
+        "/my/teams/<int:membership_id>/leave",
         "/my/teams/<int:membership_id>/steps/<item>",
     },
     "look after an introduction": {

@@ -415,6 +415,14 @@ class TestPages:
                 factories.experience_survey(told), reasons=frozenset({reason})
             )
         factories.meeting_action(scene.north, owner_id=scene.lead.id, due_on=MONDAY.date())
+        factories.begun(
+            factories.team_membership(
+                person=scene.newcomer(greeted_at=MONDAY),
+                team=factories.project(of=scene.north),
+                started_on=MONDAY.date() - timedelta(days=30),
+                review_on=MONDAY.date(),
+            )
+        )
         page = client.sign_in_as(scene.lead).get("/desk")
         steps = page.tree.all(class_="app-desk__step")
 

@@ -371,6 +371,7 @@ class TestWhoHasLooked:
 
 def test_the_statements_do_not_grow_with_roles_answers_and_offers(client: Client) -> None:
     person, _account, _role_id = one_role(client)
+    factories.team_membership(person=person)
     client.get("/my")
     with statements() as few:
         client.get("/my")

@@ -15,7 +15,7 @@ from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
 from matcher.domain.team_membership import RoleText
 from matcher.forms.ideas import IdeaForm
-from matcher.forms.memberships import PersonalRoleForm
+from matcher.forms.memberships import GoOnForm, LeaveTeamForm, PersonalRoleForm
 from matcher.forms.my_offers import ChangedMindForm, NoForm, TalkForm, YesForm
 from matcher.forms.my_page import ConcernForm, RoleAnswerForm
 from matcher.forms.registration import CONTACT_FORMS, FORMS
@@ -33,6 +33,7 @@ OTHER_NAMES = {
     ("NeedsForm", "support"): "support_needs",
     ("ConcernForm", "words"): "went_badly",
     ("ConcernForm", "project"): "went_badly_with",
+    ("GoOnForm", "said"): "team_change",
     **{("PersonalRoleForm", text.value): f"team_{text}" for text in RoleText},
 }
 """Fields that share their name with another, as the pages call them."""
@@ -59,6 +60,8 @@ def made() -> Iterator[Form]:
     yield TalkForm(**bare)
     yield ChangedMindForm(**bare)
     yield PersonalRoleForm(mine=True, **bare)
+    yield GoOnForm(**bare)
+    yield LeaveTeamForm(**bare)
 
 
 def fields() -> Iterator[tuple[str, Field]]:
