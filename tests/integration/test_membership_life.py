@@ -82,7 +82,8 @@ class TestTheWelcome:
         page = scene.client.sign_in_as(scene.account).get("/my")
 
         assert "Read about QI by Friday 27 November" in page.text
-        assert page.follow(f"Look at it: {scene.role.project.title}").path == f"/my/teams/{scene.number}"
+        page = page.follow(f"Look at it: {scene.role.project.title}")
+        assert page.path == f"/my/teams/{scene.number}"
 
 
 class TestGoingOn:
