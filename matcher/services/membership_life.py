@@ -192,8 +192,9 @@ def end_with_project(project: Project, *, by: Account, at: datetime, post: Post)
 def next_roles(
     membership: TeamMembership, *, today: date
 ) -> Sequence[tuple[ProjectRole, Explanation]]:
-    """Up to three other roles for somebody whose time on a team is over."""
-    without = {membership.project_role_id} if membership.project_role_id else set()
+    """Up to three roles elsewhere for somebody whose time on a team is over."""
+    here = select(ProjectRole.id).where(ProjectRole.project_id == membership.project_id)
+    without = set(db.session.scalars(here))
     found = suggestions.for_person(
         membership.service_user, most=NEXT_ROLES, without=without, today=today
     )
