@@ -155,6 +155,8 @@ ON_A_DAY = {
 OF_A_ROLE: Mapping[StepKind, str] = {
     StepKind.NEWS: marked("Role: %(role)s. On %(day)s."),
     StepKind.ANSWER: marked("Role: %(role)s. They heard of it on %(day)s."),
+    StepKind.INDUCTION: marked("Project: %(role)s."),
+    StepKind.TEAM_REVIEW: marked("Project: %(role)s."),
 } | dict.fromkeys(
     (StepKind.TALK, StepKind.HELD, StepKind.LINE, StepKind.PROMISE),
     marked("Role: %(role)s. Since %(day)s."),
@@ -327,8 +329,6 @@ def _more(step: Step) -> str:
             return _("Agreed on %(day)s.", day=on)
         case StepKind.FLOOR:
             return _how_long(step)
-        case StepKind.INDUCTION | StepKind.TEAM_REVIEW:
-            return _("Project: %(project)s.", project=step.about)
     return ""
 
 

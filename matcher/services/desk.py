@@ -29,7 +29,7 @@ from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_floor import past_the_floor
 from matcher.services.desk_followups import actions, followups
 from matcher.services.desk_introductions import introductions
-from matcher.services.desk_members import first_weeks, team_reviews
+from matcher.services.desk_members import people_on_teams
 from matcher.services.desk_reviews import reviews
 from matcher.services.desk_roles import reviewers_to_ask, roles
 from matcher.services.desk_sources import (
@@ -61,8 +61,7 @@ SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
     reviewers_to_ask,
     followups,
     actions,
-    first_weeks,
-    team_reviews,
+    people_on_teams,
 )
 """Each gives the steps of a kind or two. Another kind is another function here."""
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from matcher.database import db
 from matcher.domain.clock import noon_in_london
 from matcher.domain.desk import Step, StepKind
-from matcher.domain.induction import OF_PERSON
+from matcher.domain.induction import OF_PERSON, InductionItem
 from matcher.domain.project import ENDED
 from matcher.domain.team_membership import RenewalAnswer
 from matcher.models.directorate import Directorate
@@ -22,110 +22,123 @@ from matcher.services import trust_settings
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.desk_sources import Scope
 
+OF_OTHERS = frozenset(InductionItem) - OF_PERSON
 
-def first_weeks(scope: Scope) -> Iterator[Step]:
-    """Somebody's first steps are late: one row a person and desk, with the oldest day.
 
-    What the project or we owe lies with whoever looks after the project; what the person has not
-    done, with whoever knows them. Nobody is pressed who is on a break.
+def people_on_teams(scope: Scope) -> Iterator[Step]:
+    """First steps that are late, and times on a team to be looked at: all in one question.
+
+    What the project or we owe, and a review, lie with whoever looks after the project; what the
+    person has not done, with whoever knows them. Nobody is pressed who is on a break.
     """
-    of_person, home = InductionStep.item.in_(OF_PERSON), aliased(Directorate)
-    found = db.session.execute(
-        select(TeamMembership.id, of_person, func.min(InductionStep.due_on))
-        .join(InductionStep, InductionStep.team_membership_id == TeamMembership.id)
-        .join(TeamMembership.project)
+    home = aliased(Directorate)
+    late_here = _late_since(OF_OTHERS, scope.today)
+    late_at_home = _late_since(OF_PERSON, scope.today)
+    is_here, is_home = (
+        scope.holds(Project.directorate_id),
+        scope.holds(ServiceUser.home_directorate_id),
+    )
+    asked_change = _asked_change()
+    found = (
+        select(
+            TeamMembership,
+            ServiceUser,
+            Project.title,
+            Directorate,
+            home,
+            late_here,
+            late_at_home,
+            asked_change,
+        )
         .join(TeamMembership.service_user)
+        .join(TeamMembership.project)
+        .join(Directorate, Project.directorate_id == Directorate.id)
+        .join(home, ServiceUser.home_directorate_id == home.id)
         .where(
-            _goes_on(),
-            InductionStep.done_at.is_(None),
-            InductionStep.due_on < scope.today,
+            TeamMembership.ended_on.is_(None),
+            Project.status.not_in(ENDED),
+            ServiceUser.erased_at.is_(None),
             or_(
-                and_(~of_person, scope.holds(Project.directorate_id)),
-                and_(of_person, scope.holds(ServiceUser.home_directorate_id)),
+                and_(is_here, late_here.is_not(None)),
+                and_(is_home, late_at_home.is_not(None)),
+                and_(is_here, _is_to_review(scope.today, asked_change)),
             ),
         )
-        .group_by(TeamMembership.id, of_person)
-    ).all()
-    late = {(row[0], bool(row[1])): row[2] for row in found}
-    if not late:
-        return
-    teams = select(TeamMembership, ServiceUser, Project.title, Directorate, home)
-    teams = _joined(teams, home).where(TeamMembership.id.in_({number for number, _of in late}))
-    for team, person, title, of_project, of_home in db.session.execute(teams):
-        places = {of_project.id: of_project, of_home.id: of_home}
-        days: dict[int, date] = {}
-        for is_of_person, place in ((False, of_project), (True, of_home)):
-            due_on = late.get((team.id, is_of_person))
-            if due_on is not None and not person.is_paused(scope.today):
-                days[place.id] = min(due_on, days.get(place.id, due_on))
-        for place_id, due_on in days.items():
-            place = places[place_id]
-            yield Step(
-                kind=StepKind.INDUCTION,
-                thing_id=team.id,
-                who=scope.name(person),
-                about=title,
-                directorate_id=place.id,
-                directorate=place.name,
-                since=noon_in_london(due_on),
-                due_on=due_on,
-            )
+    )
+    for team, person, title, place, home_place, here, at_home, asked_at in db.session.execute(
+        found
+    ):
+        if person.is_paused(scope.today):
+            continue
+        days = _by_place((place, here), (home_place, at_home))
+        rows = [(StepKind.INDUCTION, where, noon_in_london(on), on) for where, on in days]
+        if asked_at is not None or (team.review_on is not None and team.review_on <= scope.today):
+            rows.append((StepKind.TEAM_REVIEW, place, *_due(team, asked_at)))
+        for kind, where, since, due_on in rows:
+            if scope.looks_at(where.id):
+                yield Step(
+                    kind=kind,
+                    thing_id=team.id,
+                    who=scope.name(person),
+                    about=title,
+                    directorate_id=where.id,
+                    directorate=where.name,
+                    since=since,
+                    due_on=due_on,
+                )
 
 
-def team_reviews(scope: Scope) -> Iterator[Step]:
-    """Times on a team whose day to be looked at is there, and people who ask for a change first."""
-    home, later = aliased(Directorate), aliased(Renewal)
-    is_newest = (
-        ~select(later.id)
+def _late_since(items: frozenset[InductionItem], today: date) -> ScalarSelect[date]:
+    """The oldest day of the steps of these that are late."""
+    return (
+        select(func.min(InductionStep.due_on))
+        .where(
+            InductionStep.team_membership_id == TeamMembership.id,
+            InductionStep.item.in_(items),
+            InductionStep.done_at.is_(None),
+            InductionStep.due_on < today,
+        )
+        .correlate(TeamMembership)
+        .scalar_subquery()
+    )
+
+
+def _asked_change() -> ScalarSelect[datetime | None]:
+    """When the person said that something is to change first, if that was the last word."""
+    later = aliased(Renewal)
+    has_later = (
+        select(later.id)
         .where(later.team_membership_id == Renewal.team_membership_id, later.id > Renewal.id)
         .exists()
     )
-    asks_change = and_(Renewal.answer == RenewalAnswer.CHANGE, is_newest)
-    teams = select(TeamMembership, ServiceUser, Project.title, Directorate, Renewal.answered_at)
-    found = (
-        _joined(teams, home)
-        .outerjoin(Renewal, and_(Renewal.team_membership_id == TeamMembership.id, asks_change))
+    return (
+        select(Renewal.answered_at)
         .where(
-            _goes_on(),
-            scope.holds(Project.directorate_id),
-            or_(TeamMembership.review_on <= scope.today, Renewal.id.is_not(None)),
+            Renewal.team_membership_id == TeamMembership.id,
+            Renewal.answer == RenewalAnswer.CHANGE,
+            ~has_later,
         )
+        .correlate(TeamMembership)
+        .scalar_subquery()
     )
-    for team, person, title, place, asked_at in db.session.execute(found):
-        if not person.is_paused(scope.today):
-            since, due_on = _due(team, asked_at)
-            yield Step(
-                kind=StepKind.TEAM_REVIEW,
-                thing_id=team.id,
-                who=scope.name(person),
-                about=title,
-                directorate_id=place.id,
-                directorate=place.name,
-                since=since,
-                due_on=due_on,
-            )
+
+
+def _is_to_review(today: date, asked_change: ScalarSelect[datetime | None]) -> ColumnElement[bool]:
+    return or_(TeamMembership.review_on <= today, asked_change.is_not(None))
+
+
+def _by_place(*found: tuple[Directorate, date | None]) -> list[tuple[Directorate, date]]:
+    """One day a directorate, the oldest, where both are the same."""
+    days: dict[int, tuple[Directorate, date]] = {}
+    for place, on in found:
+        if on is not None:
+            before = days.get(place.id)
+            days[place.id] = (place, on if before is None else min(on, before[1]))
+    return list(days.values())
 
 
 def _due(team: TeamMembership, asked_at: datetime | None) -> tuple[datetime, date]:
     if asked_at is not None:
-        days = trust_settings.current().acknowledge_days
-        return asked_at, ENGLAND.due_on(asked_at, days)
+        return asked_at, ENGLAND.due_on(asked_at, trust_settings.current().acknowledge_days)
     on = team.review_on or team.started_on
     return noon_in_london(on), on
-
-
-def _goes_on() -> ColumnElement[bool]:
-    return and_(
-        TeamMembership.ended_on.is_(None),
-        Project.status.not_in(ENDED),
-        ServiceUser.erased_at.is_(None),
-    )
-
-
-def _joined(found: Select, home: type[Directorate]) -> Select:  # type: ignore[type-arg]
-    return (
-        found.join(TeamMembership.service_user)
-        .join(TeamMembership.project)
-        .join(Directorate, Project.directorate_id == Directorate.id)
-        .join(home, ServiceUser.home_directorate_id == home.id)
-    )

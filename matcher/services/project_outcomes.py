@@ -143,7 +143,7 @@ def teams_of(person: ServiceUser, *, fresh_since: datetime) -> list[OwnTeam]:
         select(TeamMembership, told.c.at)
         .outerjoin(told, told.c.project_id == TeamMembership.project_id)
         .where(TeamMembership.service_user_id == person.id)
-        .options(joinedload(TeamMembership.project))
+        .options(joinedload(TeamMembership.project).joinedload(Project.lead))
         .order_by(TeamMembership.started_on.desc())
     )
     return [

@@ -10,7 +10,6 @@ from matcher.database import db
 from matcher.domain.errors import NotFound
 from matcher.models.account import Account
 from matcher.models.introduction import Introduction
-from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser, ServiceUserSkill, ServiceUserTraining
 from matcher.models.team_membership import TeamMembership
@@ -104,6 +103,6 @@ def teams_of(person: ServiceUser) -> Sequence[TeamMembership]:
     return db.session.scalars(
         select(TeamMembership)
         .where(TeamMembership.service_user_id == person.id)
-        .options(joinedload(TeamMembership.project).joinedload(Project.lead))
+        .options(joinedload(TeamMembership.project))
         .order_by(TeamMembership.started_on.desc())
     ).all()
