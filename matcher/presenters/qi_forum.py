@@ -12,6 +12,7 @@ from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_role import ProjectRole
 from matcher.presenters import offer_figures
 from matcher.presenters.chart_page import MonthRow
+from matcher.presenters.experience_totals import QuestionTotals
 from matcher.presenters.p_chart_drawing import Drawing
 from matcher.presenters.role_page import day, long_day
 from matcher.presenters.stories import StoryView
@@ -130,6 +131,16 @@ def no_offers_block() -> Block:
     )
 
 
+def totals_block(questions: Sequence[QuestionTotals]) -> Block:
+    """What was told last of each question; no number is of fewer than five people."""
+    heading = _("How it is on the teams, as people on them say")
+    if not questions:
+        words = _("Too few people have answered to say anything without coming too close.")
+        return Block(heading, words)
+    words = _("From 1, poor, to 5, great. No number is of fewer than five people.")
+    return Block(heading, words, [_total(each) for each in questions])
+
+
 def actions_block(actions: Sequence[MeetingAction], *, today: date) -> Block:
     """What was agreed and by when. Who does it stands in the action plan: nobody is named here."""
     heading = _("Actions due")
@@ -225,6 +236,17 @@ def _role(role: ProjectRole, *, today: date) -> Line:
     if role.closing_on is not None:
         words.append(_("Closes on %(day)s.", day=long_day(role.closing_on)))
     return Line(role.title, words)
+
+
+def _total(question: QuestionTotals) -> Line:
+    newest = question.newest
+    words = _(
+        "%(mean)s of 5. %(answers)s, %(months)s.",
+        mean=newest.mean,
+        answers=newest.answers,
+        months=newest.months,
+    )
+    return Line(question.words, [words])
 
 
 def _action(action: MeetingAction, *, today: date) -> Line:

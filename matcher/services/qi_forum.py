@@ -14,8 +14,11 @@ from sqlalchemy.orm import joinedload, selectinload
 from matcher.database import db
 from matcher.domain.access import Access
 from matcher.domain.clock import day_in_london, first_instant_in_london
+from matcher.domain.experience_survey import Question
+from matcher.domain.experience_totals import Place
 from matcher.domain.involvement import holding
 from matcher.domain.meeting_action import ActionState
+from matcher.domain.month import Month
 from matcher.domain.pitch import Forum
 from matcher.domain.project import InvolvementLevel, ProjectStatus
 from matcher.domain.project_outcome import Outcome
@@ -31,8 +34,15 @@ from matcher.models.project import InvolvementRecord, Project
 from matcher.models.project_outcome import ProjectOutcome
 from matcher.models.project_role import ProjectRole
 from matcher.models.story import Story
-from matcher.services import directorates, involvement_charts, meeting_actions, offer_figures
+from matcher.services import (
+    directorates,
+    experience_totals,
+    involvement_charts,
+    meeting_actions,
+    offer_figures,
+)
 from matcher.services.directorates import PP_STAFF
+from matcher.services.experience_totals import Point
 from matcher.services.involvement import LIVE
 from matcher.services.involvement_charts import Chart, Scope
 from matcher.services.offer_figures import FirstOffers
@@ -45,6 +55,7 @@ class ForumPart(StrEnum):
     WITHOUT = "without"
     """Why projects have nobody on the team; a project lead reads it of their own."""
     OFFERS = "offers"
+    TOTALS = "totals"
     ACTIONS = "actions"
 
 
@@ -80,6 +91,8 @@ class ForumView:
     """Those of which the reader may know why."""
     roles: Sequence[ProjectRole]
     first_offers: FirstOffers | None
+    totals: Mapping[Question, Sequence[Point]]
+    """What may be told of how it is on the teams, as it was told each month."""
     actions: Sequence[MeetingAction]
     """What the monthly meeting agreed and is late or due soon."""
     pitches: Sequence[Pitch]
@@ -120,6 +133,9 @@ def view(
         first_offers=offer_figures.first_offers_of(place.name, today=today)
         if ForumPart.OFFERS in parts
         else None,
+        totals=experience_totals.series(Place(place.id), until=Month.of(today))
+        if ForumPart.TOTALS in parts
+        else {},
         actions=_actions(place, today=today) if ForumPart.ACTIONS in parts else [],
         pitches=_pitches(place, today=today),
         celebrated=_celebrated(place, live, stories=stories, since=since, today=today),

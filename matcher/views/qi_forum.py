@@ -12,7 +12,7 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.involvement_months import Subject
 from matcher.models.directorate import Directorate
 from matcher.policies import allows
-from matcher.presenters import chart_page
+from matcher.presenters import chart_page, experience_totals
 from matcher.presenters import qi_forum as words
 from matcher.presenters.qi_forum import Block, ChartPart, ForumPage, Why
 from matcher.presenters.role_page import long_day
@@ -28,6 +28,7 @@ bp = Blueprint("qi_forum", __name__, url_prefix="/forum")
 NEEDS = {
     ForumPart.WITHOUT: Permission.FOLLOW_INVOLVEMENT,
     ForumPart.OFFERS: Permission.FOLLOW_OFFERS,
+    ForumPart.TOTALS: Permission.READ_EXPERIENCE_TOTALS,
     ForumPart.ACTIONS: Permission.PLAN_ACTIONS,
 }
 """What a part is elsewhere: nobody reads more here than there."""
@@ -109,6 +110,8 @@ def _blocks(view: ForumView, *, parts: Collection[ForumPart], today: date) -> li
     ]
     if ForumPart.OFFERS in parts:
         found.append(_offers(view))
+    if ForumPart.TOTALS in parts:
+        found.append(words.totals_block(experience_totals.questions(view.totals)))
     if ForumPart.ACTIONS in parts:
         found.append(words.actions_block(view.actions, today=today))
     celebrated = view.celebrated

@@ -79,6 +79,7 @@ def north(app: Flask) -> Directorate:
                 agreed_by_id=lead.id,
             )
         )
+    factories.experience_block(letters)
     person = factories.service_user(home=place, name="Nadia Rahman", call_me="Nadia")
     factories.team_membership(person=person, team=letters)
     return place
@@ -111,6 +112,7 @@ def test_a_story_stands_first_then_the_chart_then_what_waits(
             "The plan, by 31 December 2026: Ask at the meeting.",
             "A reader Project: Clearer letters. Open for 12 days.",
             "Time to a first offer",
+            "I felt listened to 3.8 of 5. 5 answers, November 2026.",
             "2 actions are due. 1 of them is late. Ask the wards By 18 November 2026. Late.",
             "Clearer letters QI forum, Monday 30 November. 2pm.",
             "1 project reached its aim Calls.",
@@ -162,6 +164,7 @@ def test_a_project_lead_reads_why_of_their_own_project_alone(
     assert "Staff only" not in page.text
     assert "Time to a first offer" not in page.text
     assert "Ask the wards" not in page.text
+    assert "3.8 of 5." in page.text
     page = client.sign_in_as(lead("Grace Adeyemi")).get(f"/forum/{north.id}")
     assert "Staff only while the menu is made." in page.text
 
@@ -178,6 +181,7 @@ def test_a_directorate_where_nothing_is_has_words_everywhere(client: Client, app
         "No project is live here now.",
         "No role is open here now.",
         "Too few people are registered here",
+        "Too few people have answered",
         "None has set a day",
         "Nothing was noted since",
     ):
