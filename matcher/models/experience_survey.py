@@ -48,6 +48,8 @@ class ExperienceSurvey(Base):
     how: Mapped[Telling | None]
     """How the person said it to whoever wrote it down."""
     sharing: Mapped[AnswerSharing | None]
+    was_named: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It counts in totals only by now, and could be read with the name before."""
     listened: Mapped[int | None]
     informed: Mapped[int | None]
     easy: Mapped[int | None]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from matcher.database import Base
@@ -67,3 +67,6 @@ class ExperienceCounted(Base):
         ForeignKey("experience_survey.id", ondelete="CASCADE"), primary_key=True
     )
     question: Mapped[Question] = mapped_column(primary_key=True)
+    is_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It counted in totals only then. It stays without a name, whatever is chosen later: else
+    whoever reads it would take it off the total."""

@@ -144,7 +144,12 @@ def _tell(month: Month) -> None:
         for block in blocks(month, waiting, asked):
             told.append(_row(question, block, closed=month))
             counted += [
-                {"survey_id": score.survey_id, "question": question} for score in block.scores
+                {
+                    "survey_id": score.survey_id,
+                    "question": question,
+                    "is_hidden": score.is_hidden,
+                }
+                for score in block.scores
             ]
     if told:
         db.session.execute(insert(ExperienceBlock), told)
@@ -182,7 +187,11 @@ def _asked(month: Month) -> Mapping[Place, int]:
 
 
 def _waiting(month: Month) -> Mapping[Question, list[Score]]:
-    """The scores of a year up to a month that are in no block yet."""
+    """The scores of a year up to a month that are in no block yet.
+
+    Without those that were named once and are not any more: whoever read them could take them
+    off a total of the others, and whoever did not could find them out from a total of the named.
+    """
     survey = ExperienceSurvey
     within_a_year = survey.month.between(str(month.plus(1 - TRUST_WAITS)), str(month))
     counted = {
@@ -203,7 +212,7 @@ def _waiting(month: Month) -> Mapping[Question, list[Score]]:
             survey.service_user_id,
             survey.sharing,
             *(getattr(survey, question) for question in Question),
-        ).where(within_a_year, survey.answered_at.is_not(None))
+        ).where(within_a_year, survey.answered_at.is_not(None), survey.was_named.is_(False))
     ):
         survey_id, said_of, directorate_id, project_id, person_id, sharing, *values = row
         for question, value in zip(Question, values, strict=True):
@@ -228,6 +237,7 @@ def _open_words(month: Month) -> None:
         survey.month.between(str(month.plus(1 - TRUST_WAITS)), str(month)),
         survey.answered_at.is_not(None),
         survey.sharing == AnswerSharing.TOTALS,
+        survey.was_named.is_(False),
         survey.words_open.is_(False),
     )
     people: dict[int, list[int | None]] = defaultdict(list)

@@ -60,6 +60,7 @@ PART_OF = {
     "new_people": "matches",
     "people": "matches",
     "qi_forum": "charts",
+    "experience": "charts",
     "experience_totals": "charts",
     "rates": "settings",
     "role_defaults": "settings",

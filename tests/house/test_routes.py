@@ -349,6 +349,10 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/roles/<int:role_id>/people/<int:person_id>/take-back"): POST_OF_PP_OF_IT,
     ("GET", "/charts"): FOR_ALL,
     ("GET", "/charts/<int:directorate_id>"): FOR_ALL,
+    # A PP lead of one directorate is sent on to it.
+    ("GET", "/experience"): FOR_PLANNERS_OF_IT
+    | {Persona.PP_LEAD: GONE, Persona.OTHER_PP_LEAD: GONE},
+    ("GET", "/experience/<int:directorate_id>"): FOR_PLANNERS_OF_IT,
     ("GET", "/experience/totals"): FOR_READERS_OF_TOTALS,
     ("GET", "/experience/totals/<int:directorate_id>"): FOR_READERS_OF_TOTALS,
     ("GET", "/experience/totals/<int:directorate_id>/<int:project_id>"): FOR_READERS_OF_TOTALS,

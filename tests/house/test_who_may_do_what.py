@@ -66,6 +66,7 @@ MATRIX: dict[str, str] = {
     # The person's own yes or no, on their own page.
     "say yes or no to an introduction": "n Y n n n n n n n n n n",
     "experience answers, named":      "n c n n n n c n c n n n",
+    "experience answers, where to begin": "n n n n n n Y Y Y n n n",
     "experience totals":              "n r r n r r r r r n n r",
     # Whoever may read them and take numbers away.
     "experience totals, as a file":   "n n n n r r r r r n n r",
@@ -401,6 +402,10 @@ ROWS: dict[str, set[str]] = {
         "/roles/<int:role_id>/people/<int:person_id>/take-back",
         "/plan/lines/<int:line_id>/change",
     },
+    # As each person chose: whose answers are on it is tried with the page.
+    "experience answers, named": {"/experience/<int:directorate_id>"},
+    # Each finds the directorates they look at.
+    "experience answers, where to begin": {"/experience"},
     "experience totals": {
         "/experience/totals",
         "/experience/totals/<int:directorate_id>",

@@ -827,6 +827,8 @@ STATES = {
     ),
     "charts of new projects only": at("/charts/3?projects=new"),
     "charts, a phase begun with nothing said": State(begin_no_phase, PP_LEAD),
+    "months on teams, of a directorate": at("/experience/1", name=PP_LEAD),
+    "months on teams, for an advisor": at("/experience", name=ADVISOR),
     "experience totals": at("/experience/totals", name=ADVISOR),
     "experience totals of a directorate": at("/experience/totals/1", name=MUCH_TOLD),
     "before a plan": at("/plan", name=OTHER_PP_LEAD),
