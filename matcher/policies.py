@@ -163,6 +163,7 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.FOLLOW_INVOLVEMENT: (leads_its_directorate, covers_everywhere, advises),
     # Nobody else is told, and never the project.
     Permission.FOLLOW_UP_EXPERIENCE: (leads_its_directorate, covers_everywhere),
+    Permission.TELL_WHAT_WE_DID: (leads_its_directorate, covers_everywhere, advises),
     Permission.PLAN_ACTIONS: (leads_its_directorate, covers_everywhere, advises),
     Permission.ANSWER_HELP: (leads_its_directorate, covers_everywhere),
     Permission.ANSWER_IDEA: (leads_its_directorate, covers_everywhere),

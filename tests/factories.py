@@ -58,6 +58,7 @@ from matcher.models.renewal import Renewal
 from matcher.models.role_answer import RoleAnswer
 from matcher.models.role_judgement import RoleJudgement
 from matcher.models.role_reviewer import RoleReviewer
+from matcher.models.said_and_done import SaidAndDone
 from matcher.models.service_user import ServiceUser, ServiceUserSkill
 from matcher.models.story import Story
 from matcher.models.team_membership import TeamMembership
@@ -420,6 +421,13 @@ def welcomed(membership: TeamMembership, *, by: Account) -> TeamMembership:
     save(Renewal(**mine, until_on=TODAY, words="x", said="x", asked_at=NOW, asked_by_id=by.id))
     save(MembershipEnd(**mine, side=Side.PERSON, at=NOW, why="x", thanks="x"))
     return membership
+
+
+def said_and_done(of: Directorate, **more: Any) -> SaidAndDone:
+    """Told to everybody of a directorate; nobody reads it yet."""
+    by = more.pop("written_by_id", None) or pp_lead(of).id
+    told = {"said": "The room was cold.", "did": "We meet in a warm one.", "written_at": NOW}
+    return save(SaidAndDone(directorate_id=of.id, written_by_id=by, **(told | more)))
 
 
 def experience_followup(survey: ExperienceSurvey, **more: Any) -> ExperienceFollowup:

@@ -53,6 +53,7 @@ class Permission(StrEnum):
     SET_INVOLVEMENT = "say how far people are part of a project"
     FOLLOW_INVOLVEMENT = "follow involvement across projects"
     FOLLOW_UP_EXPERIENCE = "get in touch about how a month was"
+    TELL_WHAT_WE_DID = "tell people what became of what they said"
     PLAN_ACTIONS = "work on the action plan of a monthly meeting"
     ANSWER_HELP = "answer a project that asks for help"
     ANSWER_IDEA = "answer an idea of a service user"

@@ -9,6 +9,8 @@ from matcher.domain.month import Month
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
 from matcher.models.meeting_action import MeetingAction
+from matcher.models.project import Project
+from matcher.models.said_and_done import SaidAndDone
 
 
 def tell(
@@ -36,5 +38,30 @@ def tell(
                 done_at=done_at,
                 done_by=accounts["priya"] if done_at else None,
                 came_of_it=row["came_of_it"],
+            )
+        )
+
+
+def tell_back(
+    rows: Iterable[Mapping[str, str]],
+    *,
+    directorates: Mapping[str, Directorate],
+    projects: Mapping[str, Project],
+    by: Account,
+    at: datetime,
+) -> None:
+    """What became of what people said. ``rows``: those of ``said_and_done.csv``."""
+    for row in rows:
+        published_at = at - timedelta(days=int(row["published_days_ago"]))
+        db.session.add(
+            SaidAndDone(
+                directorate=directorates[row["directorate"]],
+                project=projects.get(row["project"]),
+                said=row["said"],
+                did=row["did"],
+                written_by=by,
+                written_at=published_at,
+                published_at=published_at,
+                published_by_id=by.id,
             )
         )

@@ -139,6 +139,13 @@ class Story:
             accounts=self.accounts,
             at=self.at,
         )
+        demo_actions.tell_back(
+            rows("said_and_done.csv"),
+            directorates=self.directorates,
+            projects=self.projects,
+            by=self.accounts["ruth"],
+            at=self.at,
+        )
         self._roles_on_the_way()
         involvement_months.publish(at=self.at)
         experience_totals.close(at=self.at)

@@ -61,6 +61,11 @@ def directorate(directorate_id: int, *, account: Account) -> Directorate:
     return here
 
 
+def worked_on_by(account: Account) -> Select[int]:
+    """The numbers of the directorates whose action plan this account works on."""
+    return _mine(account).with_only_columns(Directorate.id).order_by(None)
+
+
 def of_directorate(
     directorate_id: int, state: ActionState | None = None, *, today: date
 ) -> Sequence[MeetingAction]:
@@ -95,8 +100,8 @@ def to_go_through(directorate_id: int, month: Month) -> Sequence[MeetingAction]:
 
 
 def get(action_id: int, *, account: Account, to_change: bool = False) -> MeetingAction:
-    mine = _mine(account).with_only_columns(Directorate.id).order_by(None)
-    found = _whole().where(MeetingAction.id == action_id, MeetingAction.directorate_id.in_(mine))
+    here = MeetingAction.directorate_id.in_(worked_on_by(account))
+    found = _whole().where(MeetingAction.id == action_id, here)
     action = db.session.scalar(
         found.with_for_update(of=MeetingAction, key_share=True) if to_change else found
     )

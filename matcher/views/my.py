@@ -17,6 +17,7 @@ from matcher.presenters.meetings import person_line
 from matcher.presenters.next_step import next_step_card
 from matcher.presenters.paging import page_href, page_links
 from matcher.presenters.reviews import reviews
+from matcher.presenters.said_and_done import said_row
 from matcher.services import (
     audit,
     directorates,
@@ -28,6 +29,7 @@ from matcher.services import (
     project_outcomes,
     role_answers,
     role_reviewers,
+    said_and_done,
     suggestions,
     trust_settings,
     turning_eighteen,
@@ -90,6 +92,7 @@ def show() -> ResponseReturnValue:
         reviews=reviews(person, look_by=_look_by(person, today), today=today),
         next_purpose=purpose(next_part.part) if next_part else "",
         to_review=role_reviewers.asked_of(person),
+        told_back_rows=[said_row(each) for each in said_and_done.told_to(person, at=at)],
         promised=[
             promise_line(each, lead=contact.called, today=today)
             for each in experience_followups.of_person(person, at=at)

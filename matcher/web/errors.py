@@ -102,6 +102,8 @@ HELD = {
     "role_reviews.change",
     "role_reviews.refuse",
     "project_results.say",
+    "said_and_done.change",
+    "said_and_done.new",
     "stories.change",
     "stories.new",
 }

@@ -492,6 +492,17 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("POST", "/action-plan/actions/<int:action_id>/done"): EMPTY_FORM_OF_PLANNERS,
     ("POST", "/action-plan/actions/<int:action_id>/open-again"): FOR_PLANNERS_OF_IT
     | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE, Persona.ADVISOR: GONE},
+    ("GET", "/you-said"): FOR_ALL,
+    ("GET", "/action-plan/<int:directorate_id>/you-said"): FOR_PLANNERS_OF_IT,
+    ("GET", "/action-plan/<int:directorate_id>/you-said/new"): FOR_PLANNERS_OF_IT,
+    ("POST", "/action-plan/<int:directorate_id>/you-said/new"): EMPTY_FORM_OF_PLANNERS,
+    ("GET", "/you-said/<int:said_id>"): FOR_PLANNERS_OF_IT,
+    ("POST", "/you-said/<int:said_id>"): EMPTY_FORM_OF_PLANNERS,
+    **{
+        ("POST", f"/you-said/<int:said_id>/{step}"): FOR_PLANNERS_OF_IT
+        | {Persona.PP_LEAD: GONE, Persona.PP_TEAM: GONE, Persona.ADVISOR: GONE}
+        for step in ("publish", "take-down")
+    },
     ("GET", "/follow-ups"): FOR_PP,
     ("GET", "/follow-ups/<int:followup_id>"): FOR_PP_OF_IT,
     ("POST", "/follow-ups/<int:followup_id>"): FOR_PP_OF_IT
@@ -579,6 +590,8 @@ SIGN_ON_ONLY: dict[tuple[str, str], dict[Persona, int]] = {
 }
 SIGN_ON = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "x"}
 KEPT_FOR_LATER = {
+    "/action-plan/<int:directorate_id>/you-said/new",
+    "/you-said/<int:said_id>",
     "/follow-ups/<int:followup_id>",
     "/action-plan/<int:directorate_id>/new",
     "/action-plan/actions/<int:action_id>",
@@ -662,6 +675,7 @@ class World:
     concern_id: int
     idea_id: int
     action_id: int
+    said_id: int
     followup_id: int
     phase_id: int
     answer_id: int
@@ -702,6 +716,7 @@ class World:
             .replace("<int:answer_id>", str(self.answer_id))
             .replace("<int:idea_id>", str(self.idea_id))
             .replace("<int:followup_id>", str(self.followup_id))
+            .replace("<int:said_id>", str(self.said_id))
             .replace("<int:action_id>", str(self.action_id))
             .replace("<int:phase_id>", str(self.phase_id))
             .replace("<int:concern_id>", str(self.concern_id))
@@ -789,6 +804,7 @@ def _world() -> World:
         followup_id=factories.experience_followup(
             factories.experience_survey(factories.team_membership(person=concerned))
         ).id,
+        said_id=factories.said_and_done(here).id,
         action_id=factories.meeting_action(here).id,
         phase_id=factories.chart_phase(here).id,
         concern_id=factories.concern(concerned).id,

@@ -138,6 +138,7 @@ ROWS: dict[str, set[str]] = {
         "/stories",
         "/stories/<int:story_id>",
         "/words",
+        "/you-said",
     },
     "choose Easy Read": {"/easy-read"},
     "register": {
@@ -207,6 +208,11 @@ ROWS: dict[str, set[str]] = {
     "action plans, the list": {"/action-plan"},
     "action plan of a meeting": {
         "/action-plan/<int:directorate_id>",
+        "/action-plan/<int:directorate_id>/you-said",
+        "/action-plan/<int:directorate_id>/you-said/new",
+        "/you-said/<int:said_id>",
+        "/you-said/<int:said_id>/publish",
+        "/you-said/<int:said_id>/take-down",
         "/action-plan/<int:directorate_id>/agenda",
         "/action-plan/<int:directorate_id>/agenda.pdf",
         "/action-plan/<int:directorate_id>/new",

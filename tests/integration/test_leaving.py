@@ -77,6 +77,8 @@ STAFF_COLUMNS = {
     "personal_role.written_by_id",
     "renewal.answered_by_id",
     "renewal.asked_by_id",
+    "said_and_done.published_by_id",
+    "said_and_done.written_by_id",
     "meeting_action.agreed_by_id",
     "meeting_action.done_by_id",
     "meeting_action.owner_id",

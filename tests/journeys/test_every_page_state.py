@@ -1139,6 +1139,13 @@ STATES = {
     "action plan of a meeting": at("/action-plan/1", name=PP_LEAD),
     "action plan, nothing in this state": at("/action-plan/3?show=done", name=ADVISOR),
     "agenda of a meeting": at("/action-plan/1/agenda", name=PP_LEAD),
+    "you said, we did": at("/you-said"),
+    "you said, we did, of a directorate": at("/action-plan/1/you-said", name=PP_LEAD),
+    "you said, we did, to change": at("/you-said/1", name=PP_LEAD),
+    "you said, we did, nothing typed": State(
+        send_nothing(lambda _demo: "/action-plan/1/you-said/new?action=3", "Save and look at it"),
+        PP_LEAD,
+    ),
     "an action to change": at("/action-plan/actions/2", name=PP_LEAD),
     "an action, nothing typed": State(
         send_nothing(lambda _demo: "/action-plan/1/new", "Add it"), PP_LEAD

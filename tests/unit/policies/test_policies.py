@@ -56,6 +56,7 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.FOLLOW_UP_EXPERIENCE: PP,
     Permission.READ_EXPERIENCE_TOTALS: SIGNED_IN - {Persona.FINANCE, Persona.ADMINISTRATOR},
     Permission.READ_NAMED_EXPERIENCE: PP | {Persona.ADVISOR},
+    Permission.TELL_WHAT_WE_DID: PP | {Persona.ADVISOR},
     Permission.PLAN_ACTIONS: PP | {Persona.ADVISOR},
     Permission.ANSWER_HELP: PP,
     Permission.ANSWER_IDEA: PP,
