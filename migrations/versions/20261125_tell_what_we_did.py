@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_tell_what_we_did"
-down_revision = "20261125_follow_up_months"
+down_revision = "20261125_remember_choices"
 branch_labels = None
 depends_on = None
 
