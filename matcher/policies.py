@@ -131,6 +131,9 @@ RULES: dict[Permission, tuple[Rule, ...]] = {
     Permission.CHANGE_OWN_SIGN_IN: (is_staff,),
     # What a service user sees and changes there is their own: nothing else can be asked for.
     Permission.USE_MY_PAGE: (is_service_user,),
+    Permission.ANSWER_OWN_EXPERIENCE: (is_service_user,),
+    # Never by whoever works on the project: of the person, and not of the team.
+    Permission.ENTER_EXPERIENCE: (leads_its_directorate, covers_everywhere),
     Permission.REGISTER_FOR_OTHERS: (leads_its_directorate, covers_everywhere),
     Permission.LOOK_AT_INTEREST: (leads_its_directorate, covers_everywhere),
     Permission.ANSWER_CONCERN: (reads_what_went_badly, covers_everywhere),

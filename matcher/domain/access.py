@@ -28,6 +28,8 @@ class Permission(StrEnum):
     CHANGE_OWN_SIGN_IN = "change how one signs in"
     USE_DEMO = "use the demo pages"
     USE_MY_PAGE = "use one's own page"
+    ANSWER_OWN_EXPERIENCE = "say how a month on one's team was"
+    ENTER_EXPERIENCE = "write down how a month was for a person"
     REGISTER_FOR_OTHERS = "register somebody"
     LOOK_AT_INTEREST = "look at who is interested"
     ANSWER_CONCERN = "answer what went badly"

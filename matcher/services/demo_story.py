@@ -39,6 +39,7 @@ from matcher.models.word_lists import ActivityType, Area, ExperienceArea, Skill,
 from matcher.services import (
     audit,
     demo_actions,
+    demo_experience,
     demo_meetings,
     demo_memberships,
     demo_projects,
@@ -132,6 +133,13 @@ class Story:
         )
         demo_projects.tell_results(rows("outcomes.csv"), projects=self.projects, at=self.at)
         demo_meetings.tell(self.projects, at=self.at)
+        demo_experience.tell(
+            rows("experience.csv"),
+            people=self.people,
+            projects=self.projects,
+            accounts=self.accounts,
+            at=self.at,
+        )
         demo_memberships.tell(rows("welcomes.csv"), self.memberships, at=self.at)
         demo_actions.tell(
             rows("actions.csv"),

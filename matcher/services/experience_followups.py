@@ -6,7 +6,7 @@ Rows come after those of the survey they are about (``docs/decisions/0033``).
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from matcher.database import db
@@ -105,23 +105,9 @@ def get(followup_id: int, *, account: Account, to_change: bool = False) -> Exper
     return followup
 
 
-def of_person(person: ServiceUser, *, at: datetime) -> Sequence[ExperienceFollowup]:
-    """What was promised to a person and is not done, or was done of late; the newest first."""
-    return db.session.scalars(
-        select(ExperienceFollowup)
-        .where(
-            ExperienceFollowup.service_user_id == person.id,
-            or_(
-                ExperienceFollowup.done_at.is_(None),
-                ExperienceFollowup.done_at >= at - SHOWN_FOR,
-            ),
-        )
-        .options(
-            joinedload(ExperienceFollowup.survey).joinedload(ExperienceSurvey.project),
-            selectinload(ExperienceFollowup.contacts).joinedload(FollowupContact.by),
-        )
-        .order_by(ExperienceFollowup.id.desc())
-    ).all()
+def is_told(at: datetime) -> ColumnElement[bool]:
+    """The condition that the person reads of it: it is not done, or was done of late."""
+    return or_(ExperienceFollowup.done_at.is_(None), ExperienceFollowup.done_at >= at - SHOWN_FOR)
 
 
 def due_on(at: datetime) -> date:

@@ -80,7 +80,8 @@ def best(
     pages = max(-(-len(lines) // most), 1)
     page = min(max(page, 1), pages)
     shown = lines[(page - 1) * most : page * most]
-    roles = project_roles.of_ids([int(line.role_id) for _engine, line in shown])
+    ids = [int(line.role_id) for _engine, line in shown]
+    roles = project_roles.of_ids(ids) if ids else {}
     return SuggestedRoles(
         [(roles[int(line.role_id)], its.explain(person_id, line.role_id)) for its, line in shown],
         len(lines),

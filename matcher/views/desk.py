@@ -21,6 +21,7 @@ from matcher.services import (
     bank_holidays,
     desk,
     desk_introductions,
+    experience_answers,
     introduction_life,
     own_offers,
     role_answers,
@@ -232,7 +233,7 @@ def _answer_too(form: ToldForm, to_tell: desk.ToTell) -> str:
 
 
 def _tell_page(form: ToldForm, to_tell: desk.ToTell) -> str:
-    person, offer = to_tell.person, to_tell.offer
+    person, offer, today = to_tell.person, to_tell.offer, day_in_london(now())
     knows = allows(current_account(), Permission.READ_PROFILE, person)
     return render_template(
         "desk/tell.html",
@@ -244,4 +245,5 @@ def _tell_page(form: ToldForm, to_tell: desk.ToTell) -> str:
         offer_id=offer.id if offer else None,
         reach=desk_page.reach(to_tell.message, person, knows=knows),
         told=desk_page.told(to_tell.message),
+        asks_of_month=offer is None and bool(experience_answers.waiting_for(person, today=today)),
     )

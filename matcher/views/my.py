@@ -9,7 +9,7 @@ from matcher.domain.access import Permission
 from matcher.domain.answers import AnswerPart
 from matcher.domain.clock import day_in_london, midnight_in_london, now
 from matcher.models.service_user import ServiceUser
-from matcher.presenters import membership_page, my_page
+from matcher.presenters import experience, membership_page, my_page
 from matcher.presenters.answers_summary import answers_summary
 from matcher.presenters.contact import contact_of
 from matcher.presenters.experience_followups import promise_line
@@ -21,7 +21,7 @@ from matcher.presenters.said_and_done import said_row
 from matcher.services import (
     audit,
     directorates,
-    experience_followups,
+    experience_answers,
     meetings,
     member_tasks,
     next_steps,
@@ -68,6 +68,7 @@ def show() -> ResponseReturnValue:
         directorate_phone=person.home_directorate.phone,
         phone=trust_settings.current().contact_phone,
     )
+    months, promised = experience_answers.on_own_page(person, at=at)
     viewings = viewers.of_person(trail, own_account_id=account.id)
     step = next_steps.of_person(person, offers=offers, teams=teams, today=today)
     parts = answers_summary(person, record.how_many(person), href=_part)
@@ -93,10 +94,8 @@ def show() -> ResponseReturnValue:
         next_purpose=purpose(next_part.part) if next_part else "",
         to_review=role_reviewers.asked_of(person),
         told_back_rows=[said_row(each) for each in said_and_done.told_to(person, at=at)],
-        promised=[
-            promise_line(each, lead=contact.called, today=today)
-            for each in experience_followups.of_person(person, at=at)
-        ],
+        promised=[promise_line(each, lead=contact.called, today=today) for each in promised],
+        months=[experience.card(each) for each in months],
         meetings=[
             person_line(each, at=at)
             for each in meetings.of_person(person, since=midnight_in_london(today))

@@ -8,6 +8,7 @@ so that the two go on saying the same.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matcher.domain.experience_survey import Question
 from matcher.words.translate import gettext
 from matcher.words.translate import marked as _
 
@@ -27,6 +28,16 @@ class Asked:
 
 
 ONE_LINE_EACH = ("pen", _("Put each thing on its own line."))
+FACES = Asked(
+    choices={
+        "1": ("face_poor", ""),
+        "2": ("face_low", ""),
+        "3": ("face_ok", ""),
+        "4": ("face_good", ""),
+        "5": ("face_great", ""),
+        "": ("next", ""),
+    }
+)
 KEEP_BACK = Asked(choices={"y": ("lock", "")})
 
 QUESTIONS: Mapping[str, Asked] = {
@@ -414,6 +425,36 @@ QUESTIONS: Mapping[str, Asked] = {
             ("next", _("You can leave this empty.")),
             ("eye", _("Only our team reads it.")),
         ),
+    ),
+    # How a month on a team was
+    **{f"score_{question}": FACES for question in Question},
+    "month_words": Asked(
+        _("Do you want to say more?"),
+        "You can leave this empty. Please name nobody.",
+        (
+            ("free", _("You can leave this empty.")),
+            ("lock", _("Please name nobody.")),
+        ),
+    ),
+    "part_taken": Asked(
+        _("What did you do on the team?"),
+        choices={
+            "full_member": ("table", _("I was a full member of the team")),
+            "asked": ("question", _("They asked me what I think, now and then")),
+            "": ("next", ""),
+        },
+    ),
+    "ring_me": Asked(
+        "",
+        "We then ring you, whoever may see your answers.",
+        (("phone", _("We ring you if you press this.")),),
+        {"y": ("phone", _("Please ring me"))},
+    ),
+    "who_sees": Asked(
+        choices={
+            "named": ("eye", _("My lead here and the improvement advisor, with my name")),
+            "totals": ("numbers", _("Nobody. They count in totals")),
+        }
     ),
     # Something went badly
     "went_badly": Asked(lines=(("pen", _("Tell us in your own words.")),)),

@@ -287,6 +287,20 @@ TABLE: dict[tuple[str, str], dict[Persona, int]] = {
     ("GET", "/my/role-reviews/<int:role_id>"): OF_WHO_WAS_ASKED,
     ("POST", "/my/role-reviews/<int:role_id>"): OF_WHO_WAS_ASKED
     | {Persona.SERVICE_USER: INCOMPLETE},
+    ("GET", "/my/experience"): FOR_SERVICE_USERS,
+    ("GET", "/my/experience/<int:survey_id>"): OF_WHO_WAS_ASKED,
+    ("POST", "/my/experience/<int:survey_id>"): OF_WHO_WAS_ASKED
+    | {Persona.SERVICE_USER: INCOMPLETE},
+    # The survey of the table waits for its answer: these lead back to its questions.
+    ("GET", "/my/experience/<int:survey_id>/thanks"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/my/experience/<int:survey_id>/who-sees"): POST_OF_WHO_WAS_ASKED,
+    ("POST", "/my/experience/<int:survey_id>/who-sees"): POST_OF_WHO_WAS_ASKED,
+    ("POST", "/my/experience/<int:survey_id>/ring-me"): POST_OF_WHO_WAS_ASKED,
+    ("GET", "/people/<int:person_id>/experience"): FOR_PP_OF_IT,
+    ("GET", "/people/<int:person_id>/experience/<int:survey_id>"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/experience/<int:survey_id>"): EMPTY_FORM_OF_PP_OF_IT,
+    ("GET", "/people/<int:person_id>/experience/<int:survey_id>/form/<size>.pdf"): FOR_PP_OF_IT,
+    ("POST", "/people/<int:person_id>/experience/<int:survey_id>/take-back"): POST_OF_PP_OF_IT,
     ("GET", "/big-i"): FOR_ALL,
     ("GET", "/big-i/<size>.pdf"): FOR_ALL,
     ("GET", "/new-to-qi"): FOR_ALL,
@@ -625,6 +639,9 @@ KEPT_FOR_LATER = {
     "/roles/<int:role_id>/people/<int:person_id>/not-suitable",
     "/help-requests/<int:request_id>",
     "/ideas/<int:idea_id>",
+    "/my/experience/<int:survey_id>",
+    "/my/experience/<int:survey_id>/who-sees",
+    "/people/<int:person_id>/experience/<int:survey_id>",
     "/my/role-reviews/<int:role_id>",
     "/projects/<int:project_id>/help",
     "/projects/<int:project_id>/involvement",
@@ -669,6 +686,7 @@ class World:
     story_id: int
     member_id: int
     membership_id: int
+    survey_id: int
     line_id: int
     person_id: int
     avoided_id: int
@@ -706,6 +724,7 @@ class World:
             .replace("/my/teams/<int:membership_id>/steps/<item>", self.own_step)
             .replace("<int:membership_id>", str(self.membership_id))
             .replace("<item>", "link-person")
+            .replace("<int:survey_id>", str(self.survey_id))
             .replace("<int:line_id>", str(self.line_id))
             .replace("<int:person_id>", str(self.person_id))
             .replace("<int:avoided_id>", str(self.avoided_id))
@@ -780,6 +799,7 @@ def _world() -> World:
         request_id=factories.help_request(team).id,
         story_id=factories.story(team, status=StoryStatus.PUBLISHED).id,
         membership_id=membership.id,
+        survey_id=factories.experience_survey(membership).id,
         member_id=factories.staff_member(team).id,
         line_id=plan.lines[0].id,
         person_id=concerned.id,

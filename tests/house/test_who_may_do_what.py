@@ -41,6 +41,8 @@ MATRIX: dict[str, str] = {
     "what new roles begin with":      "n n n n n n Y n n n n n",
     "what new roles begin with, the list": "n n n n n n Y Y n n n n",
     "own word on a role that was sent": "n Y n n n n n n n n n n",
+    "own answers on a month":         "n Y n n n n n n n n n n",
+    "write down how a month was":     "n n n n n n Y n n n n n",
     "a meeting of one's own team":    "n r n n n n n n n n n n",
     "decide on a role":               "n n n n n n Y n n n n n",
     "ask for a person":               "n n n n Y Y Y Y n n n n",
@@ -153,6 +155,19 @@ ROWS: dict[str, set[str]] = {
     "what new roles begin with, the list": {"/settings/role-defaults"},
     "what new roles begin with": {"/settings/role-defaults/<int:directorate_id>"},
     "own word on a role that was sent": {"/my/role-reviews/<int:role_id>"},
+    "own answers on a month": {
+        "/my/experience/<int:survey_id>",
+        "/my/experience/<int:survey_id>/thanks",
+        "/my/experience/<int:survey_id>/who-sees",
+        "/my/experience/<int:survey_id>/ring-me",
+    },
+    # By the person's own lead or the central team: never by whoever works on the project.
+    "write down how a month was": {
+        "/people/<int:person_id>/experience",
+        "/people/<int:person_id>/experience/<int:survey_id>",
+        "/people/<int:person_id>/experience/<int:survey_id>/take-back",
+        "/people/<int:person_id>/experience/<int:survey_id>/form/<size>.pdf",
+    },
     "a meeting of one's own team": {"/my/meetings/<int:meeting_id>/meeting.ics"},
     "decide on a role": {
         "/role-descriptions/<int:role_id>/review",
@@ -322,6 +337,7 @@ ROWS: dict[str, set[str]] = {
     "correct by number": {"/settings/correct"},
     "one's own page": {
         "/my",
+        "/my/experience",
         "/my/answers/<part>",
         "/my/something-went-badly",
         "/my/ideas",

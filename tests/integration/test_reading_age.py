@@ -51,6 +51,7 @@ OWN = (
     "/my/roles/1/answer",
     "/results/projects",
     "/my/break",
+    "/my/experience",
     "/my/something-went-badly",
     "/my/ideas",
     "/my/data",
@@ -119,6 +120,24 @@ def test_a_page_of_a_service_user_is_easy_to_read(demo_client: Client, address: 
 
     assert page.status == 200
     assert reading.of_page(page.tree).faults == []
+
+
+@pytest.mark.parametrize("easy", [False, True], ids=["as it is", "Easy Read"])
+def test_the_pages_of_the_monthly_survey_are_easy_to_read(demo_client: Client, easy: bool) -> None:
+    demo_client.get("/demo").submit("Be Miriam Feldman")
+    if easy:
+        demo_client.get("/my").submit("Easy Read")
+    listed = demo_client.get("/my/experience")
+    [waiting] = [link.href for link in listed.links if link.text.startswith("Answer now")]
+    asked = demo_client.get(waiting)
+    refused = asked.submit("Send my answers")
+    thanked = refused.submit("Send my answers", score_easy="1", who_sees="totals")
+    again = demo_client.get(asked.path + "/who-sees")
+    own = demo_client.get("/my")
+
+    assert "Would you like someone to ring you?" in thanked.text
+    for page in (listed, asked, refused, thanked, again, own):
+        assert reading.of_page(page.tree).faults == [], page.path
 
 
 def test_the_letter_with_a_link_is_easy_to_read(demo_app: Flask) -> None:

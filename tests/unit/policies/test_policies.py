@@ -30,6 +30,8 @@ TABLE: dict[Permission, set[Persona]] = {
     Permission.SET_SECOND_FACTOR: EVERYBODY - SERVICE_USERS,
     Permission.CHANGE_OWN_SIGN_IN: STAFF,
     Permission.USE_MY_PAGE: SERVICE_USERS,
+    Permission.ANSWER_OWN_EXPERIENCE: SERVICE_USERS,
+    Permission.ENTER_EXPERIENCE: PP,
     Permission.REGISTER_FOR_OTHERS: PP,
     Permission.LOOK_AT_INTEREST: PP,
     Permission.ANSWER_CONCERN: PP,

@@ -14,6 +14,7 @@ from matcher.domain.answers import AnswerPart
 from matcher.domain.registration import Step
 from matcher.domain.service_user import Channel
 from matcher.domain.team_membership import RoleText
+from matcher.forms.experience import ExperienceForm, WhoSeesForm
 from matcher.forms.ideas import IdeaForm
 from matcher.forms.memberships import GoOnForm, LeaveTeamForm, PersonalRoleForm
 from matcher.forms.my_offers import ChangedMindForm, NoForm, TalkForm, YesForm
@@ -62,6 +63,8 @@ def made() -> Iterator[Form]:
     yield PersonalRoleForm(mine=True, **bare)
     yield GoOnForm(**bare)
     yield LeaveTeamForm(**bare)
+    yield ExperienceForm(**bare)
+    yield WhoSeesForm(**bare)
 
 
 def fields() -> Iterator[tuple[str, Field]]:
