@@ -113,12 +113,12 @@ def _row(point: Point) -> TotalRow:
 
 
 def _beside(told: Told) -> str:
-    """The newest number beside its point, with a sign where it may be more or less."""
+    """The newest number beside its point, or the two it lies between."""
     if told.is_exact:
         return number(told.low)
     if told.high == GREAT * TENTHS:
         return f"{number(told.low)}+"
-    return f"{number(told.low)}–" if told.low > POOR * TENTHS else f"≤{number(told.high)}"
+    return f"{number(told.low)}–{number(told.high)}"
 
 
 def _short(month: Month) -> str:

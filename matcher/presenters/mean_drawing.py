@@ -8,7 +8,7 @@ from matcher.domain.experience_totals import TENTHS, Told
 from matcher.domain.month import Month
 
 WIDTH, HEIGHT = 300, 132
-LEFT, RIGHT, TOP, BOTTOM = 26, 40, 12, 104
+LEFT, RIGHT, TOP, BOTTOM = 26, 58, 12, 104
 
 
 @dataclass(frozen=True, slots=True)
