@@ -24,6 +24,7 @@ LOOKED_AT = {
     "answers/skills.html": "7fe15cf8",
     "answers/training.html": "cf4495d6",
     "answers/who.html": "1384be6b",
+    "experience_totals/show.html": "177d4cda",
     "home/show.html": "d69ad4e1",
     "my/break.html": "4af6b001",
     "my/concern.html": "3c2eaca2",

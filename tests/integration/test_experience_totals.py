@@ -20,7 +20,7 @@ from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.services import experience_totals, leaving
-from tests import factories
+from tests import factories, reading
 from tests.pages import Client
 from tests.statements import statements
 
@@ -231,6 +231,11 @@ def test_a_service_user_reads_totals_of_the_trust_and_of_its_parts(
     assert "3.5 6 answers, June 2026" in page.text
     assert "4.3 or more" in page.text
     assert "CSV" not in page.text
+    assert reading.of_page(page.tree).faults == []
+    easy = page.submit("Easy Read")
+    assert "People gave it 3.5. We had 6 answers. June 2026" in easy.text
+    assert reading.of_page(easy.tree).faults == []
+    page = easy.submit("Turn it off")
     here = page.follow("North")
     assert "Other teams are too small to show." in here.text
     assert here.follow(team.project.title).heading == "How it is on our teams"

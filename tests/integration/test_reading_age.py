@@ -50,6 +50,8 @@ OWN = (
     "/my/roles",
     "/my/roles/1/answer",
     "/results/projects",
+    "/experience/totals",
+    "/experience/totals/1",
     "/my/break",
     "/my/experience",
     "/my/something-went-badly",
@@ -94,7 +96,9 @@ def test_the_way_back_to_registering_is_easy_to_read(demo_client: Client) -> Non
         assert reading.of_page(page.tree).faults == []
 
 
-@pytest.mark.parametrize("address", ["/my/profile", "/my/roles/1/answer", "/my/leave", "/my/data"])
+@pytest.mark.parametrize(
+    "address", ["/my/profile", "/my/roles/1/answer", "/my/leave", "/my/data", "/experience/totals"]
+)
 def test_a_page_of_a_service_user_in_easy_read_is_easy_to_read(
     demo_client: Client, address: str
 ) -> None:
