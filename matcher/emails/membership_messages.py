@@ -20,6 +20,7 @@ from matcher.words.translate import marked
 class MemberNews(StrEnum):
     """What staff hear of somebody on a team. The page says who it is."""
 
+    WRITTEN = "written"
     REVIEW = "review"
     GOES_ON = "goes_on"
     CHANGE = "change"
@@ -28,6 +29,10 @@ class MemberNews(StrEnum):
 
 
 SAID: Mapping[MemberNews, str] = {
+    MemberNews.WRITTEN: marked(
+        "Somebody has written down what a person does on a team. Please say if it is right for "
+        "the project."
+    ),
     MemberNews.REVIEW: marked(
         "The day comes near on which you look at somebody's time on a team together: go on, "
         "change something, or end it."

@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import format_date
 
 from matcher.domain.clock import day_in_london
-from matcher.domain.induction import BY_ITSELF
+from matcher.domain.induction import BY_ITSELF, InductionItem
 from matcher.domain.introduction import Side
 from matcher.domain.team_membership import RoleText
 from matcher.models.induction_step import InductionStep
@@ -34,6 +34,8 @@ class StepLine:
     is_done: bool
     is_late: bool
     can_tick: bool
+    note: str
+    """What is known of it already: who it is, or when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,18 @@ def step_lines(
     sides: frozenset[Side],
     mine: bool,
     today: date,
+    link_person: str = "",
+    next_meeting: str = "",
 ) -> list[StepLine]:
-    """``sides``: whose steps the reader may tick."""
+    """``sides``: whose steps the reader may tick. ``link_person``: as the personal role description
+    names them. ``next_meeting``: when the team meets next.
+    """
+    notes = {
+        InductionItem.LINK_PERSON: link_person,
+        InductionItem.FIRST_MEETING: _("The next one: %(when)s", when=next_meeting)
+        if next_meeting
+        else "",
+    }
     is_over = not membership.is_current(today)
     return [
         StepLine(
@@ -128,6 +140,7 @@ def step_lines(
             is_done=step.done_at is not None,
             is_late=step.is_late(today) and not is_over,
             can_tick=step.side in sides and step.item not in BY_ITSELF and not is_over,
+            note=notes.get(step.item, ""),
         )
         for step in steps
     ]

@@ -3,7 +3,7 @@
 ``membership`` is held by the caller (``memberships.hold``) in each of these.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,10 +15,11 @@ from matcher.domain.clock import day_in_london
 from matcher.domain.errors import MoveNotAllowed
 from matcher.domain.introduction import Side
 from matcher.domain.outbox import Telling
-from matcher.domain.team_membership import RenewalAnswer
+from matcher.domain.team_membership import RenewalAnswer, RoleText
 from matcher.emails.membership_messages import MemberNews
 from matcher.models.account import Account
 from matcher.models.membership_end import MembershipEnd
+from matcher.models.personal_role import PersonalRole
 from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.renewal import Renewal
@@ -30,6 +31,7 @@ from matcher.services import (
     meetings,
     member_news,
     memberships,
+    personal_roles,
     suggestions,
 )
 from matcher.services.features import is_current
@@ -53,6 +55,40 @@ class Ending:
 
 def link(membership: TeamMembership, post: Post) -> str:
     return f"{post.public_url}/memberships/{membership.id}"
+
+
+def write_role(
+    membership: TeamMembership,
+    said: Mapping[RoleText, str],
+    *,
+    seen: str,
+    by: Account,
+    at: datetime,
+    post: Post,
+) -> PersonalRole:
+    """A new version of the personal role description, and the word to each side that is to say
+    yes. Whoever was asked already, and has not answered, is not asked twice.
+    """
+    before = personal_roles.newest(membership)
+    version = personal_roles.write(membership, said, seen=seen, by=by, at=at)
+    if before is not None and version.id == before.id:
+        return version
+    person = membership.service_user
+    if by.id != person.account_id and (before is None or before.person_agreed_at is not None):
+        ask = _whom_to_ask(membership, at=at)
+        spoken = words.is_written(membership, personal_roles.texts(version), ask=ask)
+        member_news.tell_person(membership, words=spoken, ask=ask, service=post.service, at=at)
+    if before is None or before.lead_agreed_at is not None:
+        member_news.tell_staff(
+            membership,
+            MemberNews.WRITTEN,
+            link=link(membership, post),
+            service=post.service,
+            at=at,
+            by=by,
+            is_for_lead_alone=True,
+        )
+    return version
 
 
 def open_renewal(membership: TeamMembership) -> Renewal | None:

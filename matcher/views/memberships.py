@@ -17,11 +17,19 @@ from matcher.models.team_membership import TeamMembership
 from matcher.policies import allows
 from matcher.presenters import membership_page
 from matcher.presenters.membership_page import Standing
-from matcher.services import inductions, membership_life, memberships, personal_roles
+from matcher.services import (
+    inductions,
+    meetings,
+    membership_life,
+    memberships,
+    personal_roles,
+)
 from matcher.services.personal_roles import Yes
+from matcher.views.post import post
 from matcher.views.typed import forget_typed, typed
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.arranging import what_to_arrange
+from matcher.words.meetings import when
 from matcher.words.translate import gettext as _
 
 bp = Blueprint("memberships", __name__, url_prefix="/memberships/<int:membership_id>")
@@ -63,6 +71,8 @@ def show(membership_id: int) -> ResponseReturnValue:
             sides=_sides(account),
             mine=False,
             today=today,
+            link_person=standing.version.link_person if standing.version else "",
+            next_meeting=next_meeting(membership),
         ),
         past=membership_page.past_lines(
             membership_life.renewals(membership), standing.end, membership, sees_why=speaks
@@ -167,6 +177,19 @@ def standing_of(membership: TeamMembership, *, today: date) -> Standing:
     )
 
 
+def next_meeting(membership: TeamMembership) -> str:
+    """When the team meets next, or the person alone with the project lead; nothing where no
+    meeting is set.
+    """
+    person, at = membership.service_user, now()
+    coming = [
+        each
+        for each in meetings.of_person(person, since=at)
+        if each.project_id == membership.project_id and each.is_to_come(at)
+    ]
+    return when(coming[0]) if coming else ""
+
+
 def write_role(membership: TeamMembership, *, mine: bool, here: str) -> ResponseReturnValue:
     """The form of the six texts, for either side. Two who write at once are told."""
     membership_id, today = membership.id, day_in_london(now())
@@ -186,8 +209,13 @@ def write_role(membership: TeamMembership, *, mine: bool, here: str) -> Response
         try:
             with transaction():
                 held = memberships.hold(memberships.get(membership_id, account=current_account()))
-                personal_roles.write(
-                    held, form.said, seen=form.seen.data or "", by=current_account(), at=now()
+                membership_life.write_role(
+                    held,
+                    form.said,
+                    seen=form.seen.data or "",
+                    by=current_account(),
+                    at=now(),
+                    post=post(),
                 )
                 forget_typed()
             flash(_("Kept. Now both sides say if it is right."), "success")

@@ -19,7 +19,7 @@ from matcher.services import (
     personal_roles,
 )
 from matcher.services.personal_roles import Yes
-from matcher.views.memberships import standing_of, write_role
+from matcher.views.memberships import next_meeting, standing_of, write_role
 from matcher.web.guard import current_account, requires
 from matcher.words.arranging import what_to_arrange
 from matcher.words.translate import gettext as _
@@ -50,6 +50,8 @@ def show(membership_id: int) -> ResponseReturnValue:
             sides=frozenset({Side.PERSON}),
             mine=True,
             today=today,
+            link_person=standing.version.link_person if standing.version else "",
+            next_meeting=next_meeting(membership),
         ),
         arranged=what_to_arrange(membership.service_user),
         roles=[

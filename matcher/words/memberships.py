@@ -49,6 +49,27 @@ def welcome(membership: TeamMembership, *, ask: str) -> str:
     )
 
 
+def is_written(membership: TeamMembership, texts: Mapping[RoleText, str], *, ask: str) -> str:
+    """What the person does on the team is written down: is it right?"""
+    said = [
+        gettext("%(what)s: %(words)s", what=gettext(MY_TEXTS[text]), words=_in_a_line(words))
+        for text, words in texts.items()
+        if words
+    ]
+    return " ".join(
+        [
+            gettext("We wrote down what you do on the team of “%(team)s”.", team=membership.title),
+            *said,
+            gettext("Is it right for you? You can change each line."),
+            ask,
+        ]
+    )
+
+
+def _in_a_line(words: str) -> str:
+    return sentence("; ".join(line.strip() for line in words.splitlines() if line.strip()))
+
+
 def asked_to_go_on(membership: TeamMembership, *, until_on: date, said: str, ask: str) -> str:
     """A team asks somebody to go on."""
     until = format_date(until_on, "EEEE d MMMM y")

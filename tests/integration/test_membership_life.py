@@ -86,6 +86,39 @@ class TestTheWelcome:
         assert page.path == f"/my/teams/{scene.number}"
 
 
+class TestWhoIsAsked:
+    def test_each_side_hears_once_that_something_waits_for_its_yes(self, scene: Scene) -> None:
+        before, staff_before = len(bodies()), len(bodies(person=False))
+        for hopes in ("One", "Two"):
+            scene.see(scene.pp, "/role").submit("Keep it", skills="I listen", hopes=hopes)
+
+        assert len(bodies()) == before + 1
+        (asked,) = bodies(person=False)[staff_before:]
+        assert "say if it is right" in asked
+        scene.own().submit("Yes, it is right for me")
+        scene.own("/role").submit("Keep it", hopes="Three")
+        assert len(bodies()) == before + 1
+        scene.own().submit("Yes, it is right for me")
+        scene.see(scene.lead, "/role").submit("Keep it", hopes="Four")
+        assert len(bodies()) == before + 2
+
+    def test_who_gets_no_e_mail_hears_every_line_of_it(self, app: Flask, client: Client) -> None:
+        scene = Scene(client, channel=Channel.PHONE, phone="07700 900123")
+        scene.written(times="Mondays at two")
+
+        assert "Our times: Mondays at two." in bodies()[-1]
+
+    def test_the_list_says_who_and_when_as_far_as_it_is_known(self, scene: Scene) -> None:
+        factories.meeting(scene.role.project)
+        page = scene.see(scene.lead, "/role")
+        page.submit("Keep it", link_person="Grace Adeyemi")
+
+        for shown in (scene.see(scene.lead), scene.own()):
+            listed = shown.tree.one(class_="app-rows").text
+            assert "Grace Adeyemi" in listed
+            assert "The next one:" in listed
+
+
 class TestGoingOn:
     def test_it_holds_once_the_person_says_yes(self, scene: Scene) -> None:
         ask(scene)

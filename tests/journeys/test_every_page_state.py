@@ -1011,7 +1011,14 @@ STATES = {
         team_of("Going home with a plan", "Tony", "/agree/project"), name=PP_LEAD
     ),
     "my team": at(own_team(), name=ON_A_TEAM),
+    "a time on a team, going on": at(
+        team_of("Going home with a plan", "Tony", "/renew"), name=PP_LEAD
+    ),
+    "a time on a team, its end": at(
+        team_of("Going home with a plan", "Tony", "/end"), name=PP_LEAD
+    ),
     "my team, what I do on it": at(own_team("/role"), name=ON_A_TEAM),
+    "my team, leave it": at(own_team("/leave"), name=ON_A_TEAM),
     "what words mean, one letter": at("/words?letter=P"),
     "what words mean, nothing found": at("/words?q=zzzz"),
     "words of a role": at(lambda demo: f"{demo.role}/words"),
@@ -1232,6 +1239,7 @@ EASY = (
     "the guide for people new to QI",
     "my team",
     "my team, what I do on it",
+    "my team, leave it",
     "register: how to reach you",
     "register: nothing chosen",
     "register: phone",
