@@ -15,13 +15,17 @@ from matcher.services.involvement import Standing
 from matcher.services.qi_forum import ForumPart, ForumView
 
 
+PARTS = frozenset({ForumPart.WITHOUT, ForumPart.TOTALS})
+"""Of the page of the QI forum; actions and people who wait are looked at here in another way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
     month: Month
     before: Sequence[MeetingAction]
     """What was agreed before and is open, or was done since the last meeting."""
     forum: ForumView
-    """The chart, projects without involvement and why, open roles."""
+    """The chart, projects without involvement and why, open roles, totals of experience."""
     unconfirmed: Sequence[Standing]
     """Live projects whose level nobody said or confirmed for three months."""
     past_floor: Count
@@ -34,7 +38,7 @@ def of_directorate(here: Directorate, *, account: Account, at: datetime) -> Agen
     return Agenda(
         month=month,
         before=meeting_actions.to_go_through(here.id, month),
-        forum=qi_forum.view(here.id, account=account, parts={ForumPart.WITHOUT}, at=at),
+        forum=qi_forum.view(here.id, account=account, parts=PARTS, at=at),
         unconfirmed=[
             each
             for each in involvement.followed(account, today=today)

@@ -9,7 +9,7 @@ from matcher.documents.meeting_agenda import agenda_pdf
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.involvement_months import Subject
-from matcher.presenters import chart_page, qi_forum
+from matcher.presenters import chart_page, experience_totals, qi_forum
 from matcher.presenters import meeting_agenda as words
 from matcher.presenters.meeting_agenda import AgendaPage, Unconfirmed
 from matcher.presenters.qi_forum import Block, Why
@@ -57,6 +57,7 @@ def _page(directorate_id: int, *, at: datetime) -> AgendaPage:
         ),
         words.floor_block(agenda.past_floor, floor_days=trust_settings.current().floor_days),
         qi_forum.roles_block(forum.roles, today=today),
+        qi_forum.totals_block(experience_totals.questions(forum.totals)),
     ]
     return words.agenda_page(here.name, agenda.month, blocks, on=today)
 

@@ -97,4 +97,5 @@ def test_nothing_anywhere_is_said_in_words(client: Client) -> None:
 
     assert "Nothing is left from the meetings before." in page.text
     assert "No month is counted yet." in page.text
+    assert "How it is on the teams, as people on them say" in page.text
     assert "None. Every level was said or confirmed of late." in page.text
