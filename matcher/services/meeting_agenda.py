@@ -14,7 +14,6 @@ from matcher.services import desk_floor, involvement, meeting_actions, qi_forum
 from matcher.services.involvement import Standing
 from matcher.services.qi_forum import ForumPart, ForumView
 
-
 PARTS = frozenset({ForumPart.WITHOUT, ForumPart.TOTALS})
 """Of the page of the QI forum; actions and people who wait are looked at here in another way."""
 
