@@ -8,7 +8,6 @@ subtracts one total from another is left with blocks: with five people's answers
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import NamedTuple
 
 from matcher.domain.experience_survey import GREAT, POOR
@@ -18,8 +17,6 @@ from matcher.domain.small_numbers import FEWEST_TOLD
 TEAM_WAITS, DIRECTORATE_WAITS, TRUST_WAITS = 3, 6, 12
 """For so many months, its own counted, an answer may wait for others; after that it goes up
 among the other answers of the directorate, of the trust, and in the end is held back for good."""
-CLOSED_AFTER = timedelta(days=7)
-"""So long after the last day to answer: what was said in time on paper takes its days."""
 TENTHS = 10
 
 

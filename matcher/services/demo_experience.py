@@ -38,8 +38,8 @@ def tell(
     accounts: Mapping[str, Account],
     at: datetime,
 ) -> None:
-    """``rows``: those of ``experience.csv``. The newest month has a row for everybody on a team,
-    so that the worker asks nobody anew.
+    """``rows``: those of ``experience.csv`` and of the months before. The newest month has a row
+    for everybody on a team, so that the worker asks nobody anew.
     """
     db.session.flush()
     places = {

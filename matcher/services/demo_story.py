@@ -134,7 +134,7 @@ class Story:
         demo_projects.tell_results(rows("outcomes.csv"), projects=self.projects, at=self.at)
         demo_meetings.tell(self.projects, at=self.at)
         demo_experience.tell(
-            rows("experience.csv"),
+            [*rows("experience.csv"), *rows("experience_before.csv")],
             people=self.people,
             projects=self.projects,
             accounts=self.accounts,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from matcher.database import db
 from matcher.domain.clock import day_in_london, noon_in_london
-from matcher.domain.errors import NotFound
+from matcher.domain.errors import MoveNotAllowed, NotFound
 from matcher.domain.experience_survey import (
     LATE_POST,
     AnswerSharing,
@@ -25,7 +25,7 @@ from matcher.models.account import Account
 from matcher.models.experience_followup import ExperienceFollowup, FollowupContact
 from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.service_user import ServiceUser
-from matcher.services import audit, experience_followups
+from matcher.services import audit, experience_followups, experience_totals
 
 
 def of_person(person: ServiceUser) -> Sequence[ExperienceSurvey]:
@@ -138,9 +138,16 @@ def answer(
 def choose_who_sees(
     survey: ExperienceSurvey, sharing: AnswerSharing, *, by: Account, at: datetime
 ) -> bool:
-    """Change who sees an answer that was given. Whether it changed."""
+    """Change who sees an answer that was given. Whether it changed.
+
+    Raises ``MoveNotAllowed`` where it was told in a total already among answers with no name.
+    """
     if survey.answered_at is None or survey.sharing is sharing:
         return False
+    is_named = sharing is AnswerSharing.NAMED
+    if is_named and experience_totals.stays_without_name(survey):
+        raise MoveNotAllowed("this answer hides those of others in a total that was told")
+    survey.was_named = not is_named
     survey.sharing = sharing
     _note("chose who sees how the month was", survey, by=by, at=at)
     return True

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, insert, select, update
 
 from matcher.database import db, one_at_a_time
 from matcher.domain.clock import day_in_london
-from matcher.domain.experience_survey import AnswerSharing, Question
+from matcher.domain.experience_survey import LATE_POST, AnswerSharing, Question
 from matcher.domain.experience_totals import (
-    CLOSED_AFTER,
     TRUST_WAITS,
     Block,
     Place,
@@ -50,11 +49,13 @@ class Point:
 def close(*, at: datetime) -> list[Month]:
     """Close the months whose answers are in and that were not closed yet, in their order.
 
+    They are in when no letter of somebody who answered in time can come any more.
+
     A worker that was away catches up. Two that come at once wait for each other, and the second
     finds nothing to do.
     """
     one_at_a_time()
-    months = _due(day_in_london(at) - CLOSED_AFTER)
+    months = _due(day_in_london(at) - LATE_POST)
     for month in months:
         closing = ExperienceClosing(month=str(month), closed_at=at)
         db.session.add(closing)
@@ -63,6 +64,15 @@ def close(*, at: datetime) -> list[Month]:
         _open_words(month)
         audit.record("experience answers closed", closing, job=JOB, at=at, fields=["month"])
     return months
+
+
+def stays_without_name(survey: ExperienceSurvey) -> bool:
+    """Whether an answer was told among those of others with no name.
+
+    With its name, whoever reads it could take it off that total, and the others would be too few.
+    """
+    counted = exists().where(ExperienceCounted.survey_id == survey.id, ExperienceCounted.is_hidden)
+    return survey.words_open or bool(db.session.scalar(select(counted)))
 
 
 def series(place: Place, *, until: Month) -> dict[Question, list[Point]]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from matcher.database import transaction
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
+from matcher.domain.errors import MoveNotAllowed
 from matcher.domain.experience_survey import issue_on
 from matcher.domain.month import Month
 from matcher.forms.experience import ExperienceForm, WhoSeesForm
@@ -116,12 +117,16 @@ def who_sees(survey_id: int) -> ResponseReturnValue:
         return redirect(url_for(".answer", survey_id=survey_id))
     form = WhoSeesForm(typed())
     if form.validate_on_submit():
-        with transaction():
-            held = record.whose(None, account=account, to_change=True)
-            survey = experience_answers.to_change(survey_id, held)
-            if experience_answers.choose_who_sees(survey, form.sharing, by=account, at=now()):
-                flash(_("Saved. It counts from now on."), "success")
-            forget_typed()
+        try:
+            with transaction():
+                held = record.whose(None, account=account, to_change=True)
+                survey = experience_answers.to_change(survey_id, held)
+                if experience_answers.choose_who_sees(survey, form.sharing, by=account, at=now()):
+                    flash(_("Saved. It counts from now on."), "success")
+                forget_typed()
+        except MoveNotAllowed:
+            # Nothing of it was typed: the page says why, and the choice stays what it was.
+            flash(_("It counts in a total without your name by now. So it stays without it."))
         return redirect(url_for(".index"))
     if not form.is_submitted() and survey.sharing is not None and not form.who_sees.data:
         form.who_sees.data = survey.sharing.value

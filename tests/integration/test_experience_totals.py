@@ -10,8 +10,9 @@ from sqlalchemy import func, select, update
 
 from matcher.database import db, transaction
 from matcher.domain.access import Access
-from matcher.domain.experience_survey import AnswerSharing, Question
-from matcher.domain.experience_totals import CLOSED_AFTER, Place, Told
+from matcher.domain.errors import MoveNotAllowed
+from matcher.domain.experience_survey import LATE_POST, AnswerSharing, Question
+from matcher.domain.experience_totals import Place, Told
 from matcher.domain.month import Month
 from matcher.models.directorate import Directorate
 from matcher.models.experience_survey import ExperienceSurvey
@@ -19,7 +20,7 @@ from matcher.models.experience_total import ExperienceBlock, ExperienceCounted
 from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import experience_totals, leaving
+from matcher.services import experience_answers, experience_totals, leaving
 from tests import factories, reading
 from tests.pages import Client
 from tests.statements import statements
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 def due_at(month: Month) -> datetime:
     """The first moment at which a month's answers are in."""
-    last = month.last_day + timedelta(days=14) + CLOSED_AFTER
+    last = month.last_day + timedelta(days=14) + LATE_POST
     return datetime(last.year, last.month, last.day, 9, tzinfo=UTC) + timedelta(days=1)
 
 
@@ -185,6 +186,35 @@ def test_words_of_totals_only_are_opened_once_five_people_hide_among_each_other(
     other.says(JUNE, [3], **hidden)
     close(due_at(JUNE))
     assert db.session.scalar(is_open) == 5
+
+
+def choose(survey_id: int, sharing: AnswerSharing) -> None:
+    with transaction():
+        survey = db.session.get_one(ExperienceSurvey, survey_id)
+        by = factories.account(Access.SERVICE_USER)
+        experience_answers.choose_who_sees(survey, sharing, by=by, at=LATER)
+
+
+def test_an_answer_that_was_told_among_hidden_ones_stays_without_a_name() -> None:
+    team = Team(factories.directorate(), 5)
+    told_hidden = team.says(MAY, [3] * 5, sharing=AnswerSharing.TOTALS)
+    waits = team.says(JUNE, [3], sharing=AnswerSharing.TOTALS)
+    close(due_at(MAY))
+
+    with pytest.raises(MoveNotAllowed):
+        choose(told_hidden[0], AnswerSharing.NAMED)
+    choose(waits[0], AnswerSharing.NAMED)
+    assert db.session.get_one(ExperienceSurvey, waits[0]).sharing is AnswerSharing.NAMED
+
+
+def test_an_answer_that_was_named_before_is_in_no_total_afterwards() -> None:
+    """Whoever read it would take it off the others; whoever did not would find it out."""
+    team = Team(factories.directorate(), 6)
+    said = team.says(MAY, [2, 2, 2, 2, 2, 5])
+    choose(said[5], AnswerSharing.TOTALS)
+    close()
+
+    assert told(team.place) == [("2026-05", Told(5, 20, 20))]
 
 
 def test_closing_is_on_the_trail(app: Flask) -> None:
