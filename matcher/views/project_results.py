@@ -52,7 +52,7 @@ def say(project_id: int) -> ResponseReturnValue:
     except ChangedMeanwhile:
         return _page(project_id, form, meanwhile=True), 409
     flash(words.told_words(people), "success")
-    return redirect(url_for("projects.show", project_id=project_id, _anchor="result"))
+    return redirect(url_for("projects.show", project_id=project_id))
 
 
 def _page(
@@ -81,7 +81,7 @@ def _page(
 
 
 def _plainer(form: ResultForm) -> list[words.Plainer]:
-    return words.plainer((str(each.label.text), each.data or "") for each in form.texts)
+    return words.plainer((str(each.label.text).rstrip("?"), each.data or "") for each in form.texts)
 
 
 def _said(form: ResultForm) -> Said:
