@@ -120,7 +120,9 @@ def _on_paper(survey: ExperienceSurvey, person: ServiceUser) -> PaperForm:
             Part(
                 title=card.team,
                 lines=[],
-                questions=experience.numbered(questions(ExperienceForm(None))),
+                questions=experience.numbered(
+                    questions(ExperienceForm(None, meta={"csrf": False}))
+                ),
             )
         ],
         contacts=ways_back(trust_settings.current()),

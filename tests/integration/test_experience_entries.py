@@ -133,6 +133,7 @@ def test_the_questions_on_paper_are_numbered_and_say_where_to_send_them(client: 
         words = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
         assert "1. I felt listened to" in words
         assert "9. Who may see your answers?" in words
+        assert "10." not in words
         assert "Give the form to a member of staff you know." in words
         assert "Better letters" in words
 

@@ -25,6 +25,7 @@ PP_TEAM = "Kwame Boateng"
 ON_A_TEAM = "Miriam Feldman"
 THANKED = "Stacey Nolan"
 """Of whose team it is said what came of it."""
+ON_A_TEAM_ID = 12
 ADVISOR = "Priya Nair"
 OTHER_PP_LEAD = "Anil Desai"
 ADMINISTRATOR, AUDITOR = "Elif Demir", "Catherine Lowe"
@@ -594,6 +595,29 @@ def own_team(rest: str = "") -> Callable[[Demo], str]:
     return path
 
 
+def own_month(demo: Demo) -> str:
+    """The month that waits for the answer of somebody who is on a team."""
+    links = demo.readers[ON_A_TEAM].get("/my").tree.all("a")
+    return next(each["href"] for each in links if each["href"].startswith("/my/experience/"))
+
+
+def answered_month(rest: str) -> Callable[[Demo], str]:
+    """A month of which they have said how it was."""
+
+    def path(demo: Demo) -> str:
+        links = demo.readers[ON_A_TEAM].get("/my/experience").tree.all("a")
+        own = [each["href"] for each in links if each["href"].endswith("/who-sees")]
+        return own[0].removesuffix("/who-sees") + rest
+
+    return path
+
+
+def month_of_a_member(demo: Demo) -> str:
+    """The same, where their People Participation lead writes it down."""
+    number = own_month(demo).rsplit("/", maxsplit=1)[-1]
+    return f"/people/{ON_A_TEAM_ID}/experience/{number}"
+
+
 def written(demo: Demo) -> str:
     """The role that is described well, where it is written."""
     return demo.role.replace("/roles/", "/role-descriptions/")
@@ -1019,6 +1043,18 @@ STATES = {
     ),
     "my team, what I do on it": at(own_team("/role"), name=ON_A_TEAM),
     "my team, leave it": at(own_team("/leave"), name=ON_A_TEAM),
+    "my months": at("/my/experience", name=ON_A_TEAM),
+    "my months, never asked": at("/my/experience", name=MUCH_TOLD),
+    "a month to answer": at(own_month, name=ON_A_TEAM),
+    "a month to answer, nothing said": State(
+        send_nothing(own_month, "Send my answers"), name=ON_A_TEAM
+    ),
+    "a month that was answered: who sees it": at(answered_month("/who-sees"), name=ON_A_TEAM),
+    "a month that was answered": at(answered_month("/thanks"), name=ON_A_TEAM),
+    "months of somebody, to write down": at(f"/people/{ON_A_TEAM_ID}/experience", name=PP_LEAD),
+    "a month of somebody, nothing said": State(
+        send_nothing(month_of_a_member, "Save what they said"), name=PP_LEAD
+    ),
     "what words mean, one letter": at("/words?letter=P"),
     "what words mean, nothing found": at("/words?q=zzzz"),
     "words of a role": at(lambda demo: f"{demo.role}/words"),
@@ -1240,6 +1276,9 @@ EASY = (
     "my team",
     "my team, what I do on it",
     "my team, leave it",
+    "my months",
+    "a month to answer, nothing said",
+    "a month that was answered",
     "register: how to reach you",
     "register: nothing chosen",
     "register: phone",
