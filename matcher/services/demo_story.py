@@ -40,6 +40,7 @@ from matcher.services import (
     audit,
     demo_actions,
     demo_experience,
+    demo_followups,
     demo_meetings,
     demo_memberships,
     demo_projects,
@@ -140,6 +141,7 @@ class Story:
             accounts=self.accounts,
             at=self.at,
         )
+        demo_followups.tell(self.accounts, at=self.at)
         demo_memberships.tell(rows("welcomes.csv"), self.memberships, at=self.at)
         demo_actions.tell(
             rows("actions.csv"),

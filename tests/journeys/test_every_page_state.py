@@ -1189,6 +1189,12 @@ STATES = {
         send_nothing(lambda _demo: "/action-plan/1/you-said/new?action=3", "Save and look at it"),
         PP_LEAD,
     ),
+    "people to get in touch with": at("/follow-ups", name=PP_LEAD),
+    "get in touch, an answer shared": at("/follow-ups/3", name=PP_LEAD),
+    "get in touch, a call alone": at("/follow-ups/5", name=PP_LEAD),
+    "get in touch, nothing typed": State(
+        send_nothing(lambda _demo: "/follow-ups/5", "Save and go on"), PP_LEAD
+    ),
     "an action to change": at("/action-plan/actions/2", name=PP_LEAD),
     "an action, nothing typed": State(
         send_nothing(lambda _demo: "/action-plan/1/new", "Add it"), PP_LEAD
