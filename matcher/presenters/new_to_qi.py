@@ -48,7 +48,7 @@ def _what() -> GuidePart:
             GuideLine("idea", _("Then they try one small change at a time.")),
             GuideLine("numbers", _("They count or ask, to see if it helped.")),
             GuideLine("star", _("You know this care from the inside. That is why we ask you.")),
-            GuideLine("free", _("You do not need to know anything about QI to begin.")),
+            GuideLine("tick", _("You do not need to know anything about QI to begin.")),
         ],
     )
 
@@ -130,7 +130,7 @@ def _weeks() -> GuidePart:
             GuideLine("computer", _("You can look into the project system, like all the team.")),
             GuideLine("pen", _("You and the team write down what you do, and what helps you.")),
             GuideLine("calendar", _("After about three months you look at it together.")),
-            GuideLine("free", _("You can stop at any time. You need not say why.")),
+            GuideLine("stop", _("You can stop at any time. You need not say why.")),
         ],
     )
 

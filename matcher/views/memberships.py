@@ -60,6 +60,7 @@ def show(membership_id: int) -> ResponseReturnValue:
         speaks=speaks,
         reads=reads,
         standing=standing,
+        words_of=words_of(membership, today=today),
         next=membership_page.next_for_staff(membership, standing),
         facts=membership_page.staff_facts(membership),
         versions=membership_page.version_lines(
@@ -175,6 +176,12 @@ def standing_of(membership: TeamMembership, *, today: date) -> Standing:
         end=memberships.end_of(membership),
         today=today,
     )
+
+
+def words_of(membership: TeamMembership, *, today: date) -> int | None:
+    """The role whose sheet of short forms is there for everybody; none where it is not open."""
+    role = membership.project_role
+    return role.id if role is not None and role.is_open(today) else None
 
 
 def next_meeting(membership: TeamMembership) -> str:

@@ -19,7 +19,7 @@ from matcher.services import (
     personal_roles,
 )
 from matcher.services.personal_roles import Yes
-from matcher.views.memberships import next_meeting, standing_of, write_role
+from matcher.views.memberships import next_meeting, standing_of, words_of, write_role
 from matcher.web.guard import current_account, requires
 from matcher.words.arranging import what_to_arrange
 from matcher.words.translate import gettext as _
@@ -39,6 +39,7 @@ def show(membership_id: int) -> ResponseReturnValue:
         is_current=membership.is_current(today),
         is_leaving=membership.ended_on is not None,
         standing=standing,
+        words_of=words_of(membership, today=today),
         next=membership_page.next_for_person(membership, standing),
         facts=membership_page.my_facts(membership, today=today),
         versions=membership_page.version_lines(

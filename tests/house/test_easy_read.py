@@ -51,7 +51,7 @@ LOOKED_AT = {
     "my_team_steps/change.html": "0138cb0d",
     "my_team_steps/leave.html": "87e1ffd7",
     "my_teams/role.html": "f8b2a579",
-    "my_teams/show.html": "0ccdaba3",
+    "my_teams/show.html": "a3a8d88d",
     "new_to_qi/show.html": "f707c96a",
     "profiles/show.html": "bbf47071",
     "register/agreement/2026-11.html": "594ea196",

@@ -117,6 +117,8 @@ class TestWhoIsAsked:
             listed = shown.tree.one(class_="app-rows").text
             assert "Grace Adeyemi" in listed
             assert "The next one:" in listed
+        sheet = scene.own().follow("See what short forms mean")
+        assert sheet.path == f"/roles/{scene.role.id}/words"
 
 
 class TestGoingOn:
