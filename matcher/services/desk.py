@@ -30,33 +30,27 @@ from matcher.services.desk_floor import past_the_floor
 from matcher.services.desk_followups import actions, followups
 from matcher.services.desk_introductions import introductions
 from matcher.services.desk_members import people_on_teams
-from matcher.services.desk_reviews import reviews
+from matcher.services.desk_people import people
 from matcher.services.desk_roles import reviewers_to_ask, roles
 from matcher.services.desk_sources import (
     Scope,
     applications,
-    help_asked_for,
-    ideas_to_answer,
+    asked_of_us,
     interested_people,
-    new_people,
-    stories_to_publish,
     unread_concerns,
 )
 from matcher.services.desk_words import messages
 from matcher.services.introductions import seen_by as seen_introductions
 
 SOURCES: tuple[Callable[[Scope], Iterable[Step]], ...] = (
-    new_people,
+    people,
     past_the_floor,
     introductions,
     messages,
     applications,
     unread_concerns,
     interested_people,
-    help_asked_for,
-    ideas_to_answer,
-    stories_to_publish,
-    reviews,
+    asked_of_us,
     roles,
     reviewers_to_ask,
     followups,

@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from matcher.database import db
 from matcher.domain.desk import Step, StepKind
+from matcher.domain.idea import ANSWER_WITHIN, IdeaStatus
+from matcher.domain.story import StoryStatus
 from matcher.models.account import Account
 from matcher.models.directorate import Directorate
+from matcher.models.help_request import HelpRequest
+from matcher.models.idea import Idea
+from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
+from matcher.models.story import Story
 from matcher.services import (
     concerns,
-    help_requests,
-    ideas,
     lead_applications,
     role_answers,
-    stories,
     trust_settings,
 )
 from matcher.services.bank_holidays import ENGLAND
@@ -48,30 +51,6 @@ class Scope:
         """The name in full for whoever looks after the person; else what they go by."""
         knows = self.account.looks_after(person.home_directorate_id)
         return person.name if knows else person.call_me
-
-
-def new_people(scope: Scope) -> Iterator[Step]:
-    """People who registered and whom nobody has greeted yet."""
-    days = trust_settings.current().acknowledge_days
-    found = (
-        select(ServiceUser, Directorate.name)
-        .join(Directorate, ServiceUser.home_directorate_id == Directorate.id)
-        .where(
-            scope.holds(ServiceUser.home_directorate_id),
-            ServiceUser.greeted_at.is_(None),
-            ServiceUser.erased_at.is_(None),
-        )
-    )
-    for person, directorate in db.session.execute(found):
-        yield Step(
-            kind=StepKind.NEW,
-            thing_id=person.id,
-            who=person.name,
-            directorate_id=person.home_directorate_id,
-            directorate=directorate,
-            since=person.registered_at,
-            due_on=ENGLAND.due_on(person.registered_at, days),
-        )
 
 
 def applications(scope: Scope) -> Iterator[Step]:
@@ -123,49 +102,53 @@ def interested_people(scope: Scope) -> Iterator[Step]:
             )
 
 
-def help_asked_for(scope: Scope) -> Iterator[Step]:
-    """Projects that ask to find or prepare people, which nobody has answered yet."""
-    for each in help_requests.waiting(scope.account):
-        if scope.directorate_id in {None, each.directorate_id}:
-            yield Step(
-                kind=StepKind.HELP,
-                thing_id=each.id,
-                who=each.asked_by.name,
-                about=each.project.title,
-                directorate_id=each.directorate_id,
-                directorate=each.project.directorate.name,
-                since=each.asked_at,
-                due_on=help_requests.due_on(each),
-            )
-
-
-def ideas_to_answer(scope: Scope) -> Iterator[Step]:
-    """Ideas of service users and carers, which nobody has answered yet."""
-    for each in ideas.waiting(scope.account):
-        if scope.directorate_id in {None, each.directorate_id}:
-            yield Step(
-                kind=StepKind.IDEA,
-                thing_id=each.id,
-                who=each.service_user.call_me,
-                directorate_id=each.directorate_id,
-                directorate=each.directorate.name,
-                since=each.sent_at,
-                due_on=each.answer_by_on,
-            )
-
-
-def stories_to_publish(scope: Scope) -> Iterator[Step]:
-    """Stories that wait to be read and published."""
-    days = trust_settings.current().contact_days
-    for each in stories.waiting(scope.account):
-        if scope.directorate_id in {None, each.directorate_id}:
-            yield Step(
-                kind=StepKind.STORY,
-                thing_id=each.id,
-                who=each.written_by.name,
-                about=each.title,
-                directorate_id=each.directorate_id,
-                directorate=each.directorate.name,
-                since=each.written_at,
-                due_on=ENGLAND.due_on(each.written_at, days),
-            )
+def asked_of_us(scope: Scope) -> Iterator[Step]:
+    """Projects that ask for help, ideas nobody has answered, stories to publish: one question."""
+    of_project = (Project.directorate_id, Directorate.name)
+    help_asked_for = (
+        select(literal("help"), HelpRequest.id, Account.name, Project.title, *of_project)
+        .add_columns(HelpRequest.asked_at)
+        .join(Project, HelpRequest.project_id == Project.id)
+        .join(Directorate, Project.directorate_id == Directorate.id)
+        .join(Account, HelpRequest.asked_by_id == Account.id)
+        .where(scope.holds(Project.directorate_id), HelpRequest.answered_at.is_(None))
+    )
+    stories = (
+        select(literal("story"), Story.id, Account.name, Story.title, *of_project)
+        .add_columns(Story.written_at)
+        .join(Project, Story.project_id == Project.id)
+        .join(Directorate, Project.directorate_id == Directorate.id)
+        .join(Account, Story.written_by_id == Account.id)
+        .where(scope.holds(Project.directorate_id), Story.status == StoryStatus.WAITING)
+    )
+    ideas = (
+        select(literal("idea"), Idea.id, ServiceUser.call_me, literal(""), Idea.directorate_id)
+        .add_columns(Directorate.name, Idea.sent_at)
+        .join(Directorate, Idea.directorate_id == Directorate.id)
+        .join(ServiceUser, Idea.service_user_id == ServiceUser.id)
+        .where(
+            scope.holds(Idea.directorate_id),
+            Idea.status == IdeaStatus.WAITING,
+            ServiceUser.erased_at.is_(None),
+        )
+    )
+    settings = trust_settings.current()
+    within = {
+        StepKind.HELP: settings.acknowledge_days,
+        StepKind.STORY: settings.contact_days,
+        StepKind.IDEA: ANSWER_WITHIN,
+    }
+    for name, thing_id, who, about, place_id, place, since in db.session.execute(
+        union_all(help_asked_for, stories, ideas)
+    ):
+        kind = StepKind(name)
+        yield Step(
+            kind=kind,
+            thing_id=thing_id,
+            who=who,
+            about=about,
+            directorate_id=place_id,
+            directorate=place,
+            since=since,
+            due_on=ENGLAND.due_on(since, within[kind]),
+        )

@@ -57,13 +57,6 @@ def of_project(project: Project) -> Sequence[HelpRequest]:
     ).all()
 
 
-def waiting(account: Account) -> Sequence[HelpRequest]:
-    """What nobody has answered yet, the oldest first."""
-    return db.session.scalars(
-        seen_by(account).where(HelpRequest.answered_at.is_(None)).order_by(HelpRequest.id)
-    ).all()
-
-
 def due_on(request: HelpRequest) -> date:
     """The day by which an answer was promised."""
     return ENGLAND.due_on(request.asked_at, trust_settings.current().acknowledge_days)

@@ -85,19 +85,6 @@ def get(story_id: int, *, account: Account, to_change: bool = False) -> Story:
     return story
 
 
-def waiting(account: Account) -> Sequence[Story]:
-    """What waits for this account to read and publish, the oldest first."""
-    return db.session.scalars(
-        _whole()
-        .join(Story.project)
-        .where(
-            is_looked_after(Project.directorate_id, by=account),
-            Story.status == StoryStatus.WAITING,
-        )
-        .order_by(Story.id)
-    ).all()
-
-
 def of_project(project: Project) -> Sequence[Story]:
     return db.session.scalars(
         select(Story).where(Story.project_id == project.id).order_by(Story.id.desc())

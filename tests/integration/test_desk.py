@@ -202,7 +202,7 @@ class TestWhatWaits:
             with statements() as many:
                 desk.steps(account, today=MONDAY.date())
 
-            assert len(few) == len(many) <= 19
+            assert len(few) == len(many) <= 16
 
 
 class TestOnWhoseDesk:

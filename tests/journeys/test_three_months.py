@@ -9,6 +9,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -59,6 +60,8 @@ def test_three_months_on_a_team(story: Story) -> None:
     project = story.open("Lucy Tran", "/projects").link(TEAM).href
     before = big_i(story)
     level_goes_up(story, project)
+    november_was_hard(story)
+    december_asks_for_a_call(story)
     story.on(2027, 1, 4)
     after = big_i(story)
     assert after["2026-11"] == before["2026-10"] + 1
@@ -97,6 +100,55 @@ def welcomed(story: Story, membership: str) -> None:
     page = page.submit("It is right for the project")
     mine = story.open("Nadia Rahman", "/my")
     mine = mine.follow("See what you do there, and your first weeks")
+    mine = mine.submit("Yes, it is right for me")
+    assert "Yes, it is right for me" not in mine.buttons
+
+
+ALERTED = {
+    "Ruth Okafor": ("/desk", "/follow-ups", "/people/1"),
+    "Anil Desai": ("/desk", "/follow-ups"),
+    "Josephine Bailey": ("/desk", "/follow-ups"),
+    "Lucy Tran": ("/projects",),
+}
+SCORES = ("listened", "informed", "easy", "skills", "support")
+
+
+def november_was_hard(story: Story) -> None:
+    """All ones, for totals alone: nobody hears of it, and the page itself offers a call."""
+    story.on(2026, 11, 30)
+    before = alerts(story)
+    page = story.open("Nadia Rahman", "/my").follow(f"Tell us how it was: {TEAM}")
+    ones: dict[str, Any] = {f"score_{name}": "1" for name in SCORES}
+    page = page.submit("Send my answers", who_sees="totals", month_words="Nobody asked me.", **ones)
+    assert "Would you like someone to ring you?" in page.text
+    assert alerts(story) == before
+    for path in ("/experience", "/experience/2"):
+        assert "Nobody asked me." not in story.open("Priya Nair", path).text
+
+
+def alerts(story: Story) -> dict[tuple[str, str], str]:
+    """Every page on which somebody at work is told that something needs them."""
+    return {
+        (name, path): story.open(name, path).main.text
+        for name, paths in ALERTED.items()
+        for path in paths
+    }
+
+
+def december_asks_for_a_call(story: Story) -> None:
+    """A better month, said by name, and a call: her own lead rings, and she reads that."""
+    story.on(2026, 12, 31)
+    page = story.open("Nadia Rahman", "/my").follow(f"Tell us how it was: {TEAM}")
+    fours: dict[str, Any] = {f"score_{name}": "4" for name in SCORES}
+    page.submit("Send my answers", who_sees="named", ring_me="y", part_taken="full_member", **fours)
+    desk = story.open("Ruth Okafor", "/desk")
+    call = next(each.href for each in desk.links if "/follow-ups/" in each.href)
+    assert story.be("Lucy Tran").send(call).status_code == 403
+    page = story.open("Ruth Okafor", call)
+    said = "We talked about the times of the meetings. I ask for later ones."
+    page.submit("Save and go on", how="phone", words=said, reached="yes")
+    assert said in story.open("Nadia Rahman", "/my").text
+    assert call not in [each.href for each in story.open("Ruth Okafor", "/desk").links]
 
 
 def big_i(story: Story) -> dict[str, int]:
