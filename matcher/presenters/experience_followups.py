@@ -49,6 +49,13 @@ NOT_REACHED: Mapping[Telling, str] = {
 }
 
 
+PROMISES: Mapping[tuple[bool, bool], str] = {
+    (True, False): _("You asked us to ring you. We do that by %(day)s."),
+    (True, True): _("You asked us to ring you. We promised it by %(day)s."),
+    (False, False): _("You let us read how your month was. %(lead)s gets in touch by %(day)s."),
+    (False, True): _("You let us read how your month was. We promised to get in touch by %(day)s."),
+}
+"""What the person reads, by whether they asked for a call, and whether it is done."""
 TRIED = _("%(how)s on %(day)s, %(who)s reached them.")
 TRIED_IN_VAIN = _("%(how)s on %(day)s, %(who)s did not reach them.")
 
@@ -127,15 +134,8 @@ def followup_page(followup: ExperienceFollowup, *, today: date) -> FollowupPage:
 
 def promise_line(followup: ExperienceFollowup, *, lead: str, today: date) -> PromiseLine:
     """For the person. ``lead``: whom they turn to, at the beginning of a sentence."""
-    due = day(followup.due_on)
-    if followup.is_asked_for:
-        promised = gettext("You asked us to ring you. We do that by %(day)s.", day=due)
-    else:
-        promised = gettext(
-            "You let us read how your month was. %(lead)s gets in touch by %(day)s.",
-            lead=lead,
-            day=due,
-        )
+    words = PROMISES[followup.is_asked_for, followup.done_at is not None]
+    promised = gettext(words, lead=lead, day=day(followup.due_on))
     if _is_late(followup, today):
         promised += " " + gettext("We are late, and sorry.")
     done = [
