@@ -24,6 +24,7 @@ from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.models.team_membership import TeamMembership
+from matcher.services import demo
 from tests import factories
 from tests.applications import SECRET, make_settings
 
@@ -235,3 +236,19 @@ def _someone(number: int, home: int) -> ServiceUser:
         home_directorate_id=home,
         registered_at=MONTH_END,
     )
+
+
+@pytest.mark.parametrize("day", [date(2028, 2, 29), date(2027, 1, 1)])
+def test_the_demo_holds_on_any_day_and_its_worker_asks_nobody_anew(app: Flask, day: date) -> None:
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    with transaction():
+        demo.load(at=at)
+    before = count(ExperienceSurvey)
+
+    jobs.ask_how_it_was(app.config["SETTINGS"], at)
+
+    db.session.rollback()
+    waits = [each for each in surveys() if each.answered_at is None and each.answer_by >= day]
+    assert count(ExperienceSurvey) == before
+    assert "Miriam" in {each.service_user.call_me for each in waits if each.service_user}
+    assert all(each.answered_at is None or each.answered_at <= at for each in surveys())
