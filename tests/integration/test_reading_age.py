@@ -37,6 +37,7 @@ PUBLIC = (
     "/charts",
     "/charts/1",
     "/charts/3?projects=new",
+    "/you-said",
     "/results",
     "/results?first_year=2999",
     "/stories",
