@@ -47,6 +47,7 @@ UNTOUCHED = {
     "agreement.version",
     "draft.page",
     "experience_survey.month",
+    "outbox_message.survey_month",
     "meeting.uid",
     "said_for.part",
 }

@@ -26,6 +26,8 @@ class OutboxMessage(Base):
     )
     """What the word back is about: whoever may not read that, may not read this."""
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    survey_month: Mapped[str | None] = mapped_column(String(7))
+    """The month about which it asks how it was; it is called off once that is answered."""
     """The meeting of which it tells: what it says is old when that changes again."""
     channel: Mapped[Channel]
     pace: Mapped[Pace] = mapped_column(default=Pace.AT_ONCE, server_default=Pace.AT_ONCE.value)

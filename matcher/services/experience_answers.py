@@ -25,7 +25,7 @@ from matcher.models.account import Account
 from matcher.models.experience_followup import ExperienceFollowup, FollowupContact
 from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.service_user import ServiceUser
-from matcher.services import audit, experience_followups, experience_totals
+from matcher.services import audit, experience_followups, experience_totals, outbox
 
 
 def of_person(person: ServiceUser) -> Sequence[ExperienceSurvey]:
@@ -131,6 +131,7 @@ def answer(
     survey.entered_by_id = None if how is None else by.id
     is_earlier = said_on is not None and said_on < today
     survey.answered_at = noon_in_london(said_on) if is_earlier and said_on else at
+    _stop_asking(survey, at=at)
     _note("said how the month was", survey, by=by, at=at)
     return True
 
@@ -175,6 +176,19 @@ def _one(found: Select[ExperienceSurvey]) -> ExperienceSurvey:
     if survey is None:
         raise NotFound("there is no such survey here")
     return survey
+
+
+def _stop_asking(survey: ExperienceSurvey, *, at: datetime) -> None:
+    """Once a person has answered for every team, nobody writes or rings to ask any more."""
+    person = survey.service_user
+    db.session.flush()
+    left = select(ExperienceSurvey.id).where(
+        ExperienceSurvey.service_user_id == survey.service_user_id,
+        ExperienceSurvey.month == survey.month,
+        ExperienceSurvey.answered_at.is_(None),
+    )
+    if person is not None and db.session.scalar(left.limit(1)) is None:
+        outbox.call_off_survey(person, survey.month, at=at)
 
 
 def _note(verb: str, survey: ExperienceSurvey, *, by: Account, at: datetime) -> None:

@@ -81,7 +81,8 @@ def issue(month: Month, *, at: datetime, service: str, most: int = BATCH) -> int
         teams = {project.id: (membership, project) for membership, _person, project in rows}
         for membership, project in teams.values():
             db.session.add(_survey(membership, project, month, due=due, at=at))
-        asking.ask(person, [project.title for _membership, project in teams.values()], due=due)
+        titles = [project.title for _membership, project in teams.values()]
+        asking.ask(person, titles, str(month), due=due)
     return len(people)
 
 
@@ -109,7 +110,9 @@ def remind(*, at: datetime, service: str, most: int = BATCH) -> int:
         for survey, _project in surveys:
             survey.reminded_at = at
         due = min(survey.answer_by for survey, _project in surveys)
-        asking.ask(person, [project.title for _s, project in surveys], due=due, is_reminder=True)
+        titles = [project.title for _survey, project in surveys]
+        month = max(survey.month for survey, _project in surveys)
+        asking.ask(person, titles, month, due=due, is_reminder=True)
     return len(people)
 
 
@@ -125,6 +128,7 @@ class _Asking:
         self,
         person: ServiceUser,
         teams: Sequence[str],
+        month: str,
         *,
         due: date,
         is_reminder: bool = False,
@@ -138,8 +142,8 @@ class _Asking:
             is_reminder=is_reminder,
         )
         script = experience_messages.questions_to_ask(person, teams, due=due)
-        outbox.queue_to_person(person, letter=letter, script=script, at=self.at)
-        supporters.copy(person, letter, service=self.service, is_survey=True, at=self.at)
+        outbox.queue_to_person(person, letter=letter, script=script, survey_month=month, at=self.at)
+        supporters.copy(person, letter, service=self.service, survey_month=month, at=self.at)
         audit.record(
             "reminded of the survey" if is_reminder else "asked how the month was",
             person,

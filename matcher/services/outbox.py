@@ -66,6 +66,7 @@ def queue_to_person(
     introduction_id: int | None = None,
     concern_id: int | None = None,
     meeting_id: int | None = None,
+    survey_month: str | None = None,
     pace: Pace = Pace.DAILY,
 ) -> OutboxMessage:
     """Queue the word to a person: the letter where we write to them, else what staff say.
@@ -86,6 +87,7 @@ def queue_to_person(
         address=address,
     )
     message.concern_id, message.meeting_id = concern_id, meeting_id
+    message.survey_month = survey_month
     return message
 
 
@@ -247,6 +249,12 @@ def call_off(*, introduction_id: int, at: datetime, to_staff: bool = True) -> in
 def call_off_meeting(meeting_id: int, *, at: datetime) -> int:
     """Take back what waits about a meeting: it has changed again."""
     return _call_off(OutboxMessage.meeting_id == meeting_id, at=at)
+
+
+def call_off_survey(person: ServiceUser, month: str, *, at: datetime) -> int:
+    """Take back what waits to ask somebody how a month was: they have said it."""
+    is_theirs = OutboxMessage.service_user_id == person.id
+    return _call_off(and_(is_theirs, OutboxMessage.survey_month == month), at=at)
 
 
 def _call_off(about: ColumnElement[bool], *, at: datetime) -> int:

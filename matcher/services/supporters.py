@@ -19,7 +19,7 @@ def copy(
     at: datetime,
     introduction_id: int | None = None,
     meeting_id: int | None = None,
-    is_survey: bool = False,
+    survey_month: str | None = None,
     pace: Pace = Pace.DAILY,
 ) -> OutboxMessage | None:
     """Queue a copy of what was written to a person, if they chose that their supporter gets one.
@@ -36,7 +36,7 @@ def copy(
         messages.supporter_copy(person, helper, letter, service=service)
         if by_email
         else messages.supporter_script(
-            person, helper, is_meeting=meeting_id is not None, is_survey=is_survey
+            person, helper, is_meeting=meeting_id is not None, is_survey=survey_month is not None
         ),
         at=at,
         # What staff are to ring about belongs to the offer: it is not the word to the person.
@@ -47,4 +47,5 @@ def copy(
         address=helper.email or helper.phone,
     )
     message.is_copy, message.meeting_id = True, meeting_id
+    message.survey_month = survey_month
     return message

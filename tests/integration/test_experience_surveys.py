@@ -15,6 +15,8 @@ from sqlalchemy import func, select
 
 from matcher import jobs
 from matcher.database import Base, db, transaction
+from matcher.domain.access import Access
+from matcher.domain.experience_survey import AnswerSharing, ExperienceAnswer, Question
 from matcher.domain.outbox import MessageStatus, Pace
 from matcher.domain.project import ProjectStatus
 from matcher.domain.service_user import Channel
@@ -24,7 +26,7 @@ from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.supporter import Supporter
 from matcher.models.team_membership import TeamMembership
-from matcher.services import demo
+from matcher.services import demo, experience_answers
 from tests import factories
 from tests.applications import SECRET, make_settings
 
@@ -119,6 +121,24 @@ class TestToWhom:
         assert membership.project.title in said.body
         assert copy.is_copy
         assert membership.project.title not in copy.body
+
+    def test_once_they_have_answered_for_each_team_nobody_is_sent_to_ask(self) -> None:
+        person = factories.service_user(channel=Channel.PHONE, phone="07700 900123")
+        member(person=person)
+        member(person=person)
+        send()
+        account = factories.account(Access.SERVICE_USER)
+        states = []
+        for survey in surveys():
+            told = ExperienceAnswer(scores={Question.EASY: 4}, sharing=AnswerSharing.TOTALS)
+            with transaction():
+                held = experience_answers.to_change(
+                    survey.id, db.session.get_one(ServiceUser, person.id)
+                )
+                experience_answers.answer(held, told, by=account, at=MONTH_END)
+            states.append(db.session.scalars(select(OutboxMessage.status)).one())
+
+        assert states == [MessageStatus.WAITING, MessageStatus.CALLED_OFF]
 
 
 class TestWhen:
