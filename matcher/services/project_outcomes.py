@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from matcher.database import db
@@ -20,6 +20,7 @@ from matcher.domain.project_outcome import KNOWN, REMIND_AFTER, Outcome, is_news
 from matcher.emails import result_messages
 from matcher.models.account import Account
 from matcher.models.project import Project
+from matcher.models.project_coach import ProjectCoach
 from matcher.models.project_outcome import ProjectOutcome, ResultNews, ResultReminder
 from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.service_user import ServiceUser
@@ -56,9 +57,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class OwnTeam:
-    """A team somebody is or was on, and whether they were told what came of its work."""
+    """A team somebody is or was on, or coached, and whether they were told what came of it."""
 
-    membership: TeamMembership
+    project: Project
+    membership: TeamMembership | None
+    """Nothing: they coached it and were not on the team."""
     is_told: bool
     is_fresh: bool
     """They heard of it only lately."""
@@ -137,18 +140,29 @@ def to_tell(project: Project) -> tuple[int, int]:
 
 
 def teams_of(person: ServiceUser, *, fresh_since: datetime) -> list[OwnTeam]:
-    """The teams a person is or was on, newest first, with what they were told came of them."""
+    """The teams a person is or was on, newest first, with what they were told came of them; and
+    those of which they were told because they coached them.
+    """
     told = _told_projects(person).subquery()
-    rows = db.session.execute(
-        select(TeamMembership, told.c.at)
-        .outerjoin(told, told.c.project_id == TeamMembership.project_id)
-        .where(TeamMembership.service_user_id == person.id)
-        .options(joinedload(TeamMembership.project).joinedload(Project.lead))
-        .order_by(TeamMembership.started_on.desc())
+    is_theirs = and_(
+        TeamMembership.project_id == Project.id, TeamMembership.service_user_id == person.id
     )
+    rows = db.session.execute(
+        select(Project, TeamMembership, told.c.at)
+        .outerjoin(TeamMembership, is_theirs)
+        .outerjoin(told, told.c.project_id == Project.id)
+        .where(or_(TeamMembership.id.is_not(None), told.c.at.is_not(None)))
+        .options(joinedload(Project.lead))
+        .order_by(TeamMembership.started_on.desc(), Project.id)
+    ).all()
     return [
-        OwnTeam(row[0], is_told=row[1] is not None, is_fresh=bool(row[1] and row[1] >= fresh_since))
-        for row in rows
+        OwnTeam(
+            project,
+            membership,
+            is_told=told_at is not None,
+            is_fresh=bool(told_at and told_at >= fresh_since),
+        )
+        for project, membership, told_at in rows
     ]
 
 
@@ -259,9 +273,12 @@ def _says(outcome: ProjectOutcome) -> Said:
 
 
 def _involved(project: Project) -> Select[ServiceUser]:
-    """Everybody who was on the team at any time and is still registered."""
+    """Everybody who was on the team or coached it at any time and is still registered."""
     team = select(TeamMembership.service_user_id).where(TeamMembership.project_id == project.id)
-    return select(ServiceUser).where(ServiceUser.id.in_(team), ServiceUser.erased_at.is_(None))
+    coaches = select(ProjectCoach.service_user_id).where(ProjectCoach.project_id == project.id)
+    return select(ServiceUser).where(
+        or_(ServiceUser.id.in_(team), ServiceUser.id.in_(coaches)), ServiceUser.erased_at.is_(None)
+    )
 
 
 def _told_projects(person: ServiceUser) -> Select[int, datetime]:

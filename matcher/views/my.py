@@ -58,7 +58,7 @@ def show() -> ResponseReturnValue:
     trail = audit.of_thing("service_user", [person.id])
     offers = own_offers.known_to(person)
     own_teams = project_outcomes.teams_of(person, fresh_since=at - my_page.NEWS)
-    teams = [each.membership for each in own_teams]
+    teams = [each.membership for each in own_teams if each.membership]
     answers = role_answers.of_person(person)
     aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
     found = suggestions.for_person(person, most=FEW, without=aside, today=today)
@@ -109,9 +109,9 @@ def show() -> ResponseReturnValue:
             ]
         ),
         teams=my_page.team_lines(
-            teams, {each.membership.project_id for each in own_teams if each.is_told}, today=today
+            teams, {each.project.id for each in own_teams if each.is_told}, today=today
         ),
-        results=[each.membership.project for each in own_teams if each.is_fresh],
+        results=list(dict.fromkeys(each.project for each in own_teams if each.is_fresh)),
         viewings=my_page.viewing_lines(viewings[:LATEST]),
         older_viewings=max(len(viewings) - LATEST, 0),
     )

@@ -212,6 +212,17 @@ class TestReading:
         for words in ("Thank you", "You read every letter.", "four weeks", "Daniel Marsh led"):
             assert words in page.text
 
+    def test_whoever_coached_the_project_is_thanked_too(
+        self, client: Client, team: Project
+    ) -> None:
+        person, account = factories.signed_in_person(home=team.directorate)
+        factories.project_coach(team, service_user_id=person.id)
+        say(client, team)
+
+        page = client.sign_in_as(account).get("/my").follow("Read what came of it: Clearer letters")
+        assert "You read every letter." in page.text
+        assert letters()[0].service_user_id == person.id
+
     def test_nobody_else_reads_their_thanks(self, client: Client, team: Project) -> None:
         say(client, team)
         _person, account = member(team)
