@@ -27,8 +27,7 @@ from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.presenters.contact import contact_of
-from matcher.services import audit, directorates, outbox, supporters, trust_settings
+from matcher.services import audit, contacts, outbox, supporters
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.features import is_current
 
@@ -155,10 +154,7 @@ class _Asking:
     def _whom_to_ask(self, person: ServiceUser) -> str:
         home = person.home_directorate_id
         if home not in self.whom:
-            lead = directorates.person_for(home, today=day_in_london(self.at))
-            phone = trust_settings.current().contact_phone
-            here = contact_of(lead, directorate_phone=person.home_directorate.phone, phone=phone)
-            self.whom[home] = here.ring
+            self.whom[home] = contacts.of_person(person, today=day_in_london(self.at)).ring
         return self.whom[home]
 
 

@@ -26,9 +26,9 @@ from matcher.models.project import Project
 from matcher.models.project_role import ProjectRole
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.presenters.contact import Contact, contact_of
 from matcher.services import (
     audit,
+    contacts,
     directorates,
     inductions,
     introductions,
@@ -318,7 +318,7 @@ def join(
 
 def _welcome(team: TeamMembership, *, post: Post, at: datetime) -> None:
     """The first word to somebody on a team leads to the guide, and to what comes first."""
-    ask = whom_to_ask_for(team.service_user, today=day_in_london(at))
+    ask = contacts.of_person(team.service_user, today=day_in_london(at)).ring
     letter = membership_messages.welcome(
         team.service_user, guide=f"{post.public_url}/new-to-qi", ask=ask, service=post.service
     )
@@ -419,7 +419,7 @@ def make_all_room(*, at: datetime, post: Post) -> None:
 def tell_person(introduction: Introduction, *, post: Post, at: datetime) -> None:
     """Queue the news for the person by their channel, and the copy for their supporter."""
     person = introduction.service_user
-    ask = whom_to_ask(introduction, today=day_in_london(at))
+    ask = contacts.of_person(introduction.service_user, today=day_in_london(at)).ring
     letter = introduction_messages.news_for_person(person, ask=ask, service=post.service)
     words = news(
         introduction,
@@ -447,23 +447,6 @@ def _due_on(introduction: Introduction) -> date | None:
             return answer_by(introduction)
         case _:
             return None
-
-
-def whom_to_ask(introduction: Introduction, *, today: date) -> str:
-    """A sentence that names somebody who is there for the person, with a number."""
-    return whom_to_ask_for(introduction.service_user, today=today)
-
-
-def whom_to_ask_for(person: ServiceUser, *, today: date) -> str:
-    """The same, for a person."""
-    return contact_for(person, today=today).ring
-
-
-def contact_for(person: ServiceUser, *, today: date) -> Contact:
-    """Whoever is there today for a person."""
-    lead = directorates.person_for(person.home_directorate_id, today=today)
-    phone = trust_settings.current().contact_phone
-    return contact_of(lead, directorate_phone=person.home_directorate.phone, phone=phone)
 
 
 def next_roles(introduction: Introduction, *, today: date) -> Sequence[ProjectRole]:

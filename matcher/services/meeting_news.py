@@ -16,8 +16,7 @@ from matcher.models.account import Account
 from matcher.models.meeting import Meeting
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.presenters.contact import contact_of
-from matcher.services import directorates, outbox, supporters, trust_settings
+from matcher.services import contacts, outbox, supporters
 from matcher.services.features import is_current
 
 
@@ -67,7 +66,9 @@ def tell(
     pace = Pace.AT_ONCE if is_urgent else Pace.DAILY
     for person in invited(meeting, today=day_in_london(at)):
         letter = introduction_messages.news_for_person(
-            person, ask=_whom_to_ask(person, today=day_in_london(at)), service=post.service
+            person,
+            ask=contacts.of_person(person, today=day_in_london(at)).ring,
+            service=post.service,
         )
         outbox.queue_to_person(
             person,
@@ -91,9 +92,3 @@ def tell(
 def call_back(meeting: Meeting, *, at: datetime) -> None:
     """What waits about a meeting is true no more: it is not sent, and staff need not say it."""
     outbox.call_off_meeting(meeting.id, at=at)
-
-
-def _whom_to_ask(person: ServiceUser, *, today: date) -> str:
-    lead = directorates.person_for(person.home_directorate_id, today=today)
-    phone = trust_settings.current().contact_phone
-    return contact_of(lead, directorate_phone=person.home_directorate.phone, phone=phone).ring

@@ -16,7 +16,7 @@ from matcher.emails.membership_messages import MemberNews
 from matcher.models.project import Project
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.services import introduction_life, member_news, membership_life, memberships
+from matcher.services import contacts, member_news, membership_life, memberships
 from matcher.services.introduction_life import Post
 from matcher.words.memberships import review_is_near
 
@@ -51,7 +51,7 @@ def remind(membership_id: int, *, at: datetime, post: Post) -> bool:
     if on is None or not today < on <= today + REMIND_AHEAD:
         return False
     membership.reminded_at = at
-    ask = introduction_life.whom_to_ask_for(membership.service_user, today=today)
+    ask = contacts.of_person(membership.service_user, today=today).ring
     spoken = review_is_near(membership, ask=ask)
     member_news.tell_person(membership, words=spoken, ask=ask, service=post.service, at=at)
     member_news.tell_staff(

@@ -27,7 +27,7 @@ from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
 from matcher.scoring import Explanation
 from matcher.services import (
-    introduction_life,
+    contacts,
     meetings,
     member_news,
     memberships,
@@ -282,4 +282,4 @@ def _refuse_if_ending(membership: TeamMembership, *, at: datetime) -> None:
 
 
 def _whom_to_ask(membership: TeamMembership, *, at: datetime) -> str:
-    return introduction_life.whom_to_ask_for(membership.service_user, today=day_in_london(at))
+    return contacts.of_person(membership.service_user, today=day_in_london(at)).ring

@@ -25,8 +25,7 @@ from matcher.models.project_outcome import ProjectOutcome, ResultNews, ResultRem
 from matcher.models.project_staff_member import ProjectStaffMember
 from matcher.models.service_user import ServiceUser
 from matcher.models.team_membership import TeamMembership
-from matcher.presenters.contact import contact_of
-from matcher.services import audit, directorates, outbox, supporters, trust_settings
+from matcher.services import audit, contacts, outbox, supporters
 from matcher.services.bank_holidays import ENGLAND
 from matcher.services.directorates import is_looked_after
 
@@ -308,7 +307,9 @@ def _tell_people(outcome: ProjectOutcome, *, at: datetime, post: Post) -> int:
     for person in hear:
         db.session.add(ResultNews(service_user_id=person.id, project_outcome=outcome, told_at=at))
         letter = result_messages.result_is_there(
-            person, ask=_whom_to_ask(person, today=day_in_london(at)), service=post.service
+            person,
+            ask=contacts.of_person(person, today=day_in_london(at)).ring,
+            service=post.service,
         )
         script = result_messages.result_to_say(outcome, person)
         outbox.queue_to_person(person, letter=letter, script=script, at=at)
@@ -342,9 +343,3 @@ def _tell_staff(outcome: ProjectOutcome, *, by: Account, at: datetime, post: Pos
         heard.add(address.casefold())
         letter = result_messages.result_for_staff(name, outcome, service=post.service)
         outbox.queue(letter, account=account, address=address, at=at)
-
-
-def _whom_to_ask(person: ServiceUser, *, today: date) -> str:
-    lead = directorates.person_for(person.home_directorate_id, today=today)
-    phone = trust_settings.current().contact_phone
-    return contact_of(lead, directorate_phone=person.home_directorate.phone, phone=phone).ring

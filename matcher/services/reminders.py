@@ -15,7 +15,7 @@ from matcher.domain.introduction import IntroductionStatus
 from matcher.domain.promises import CLOCKS, Whose
 from matcher.emails import introduction_messages
 from matcher.models.introduction import Introduction
-from matcher.services import audit, introduction_life, outbox, promises, supporters
+from matcher.services import audit, contacts, introduction_life, outbox, promises, supporters
 from matcher.services.introduction_life import Post
 
 JOB = "reminders of promises"
@@ -67,7 +67,7 @@ def _is_due(introduction: Introduction, today: date) -> bool:
 
 def _remind_person(introduction: Introduction, *, at: datetime, post: Post) -> None:
     person, day = introduction.service_user, promises.due_on(introduction)
-    ask = introduction_life.whom_to_ask(introduction, today=day_in_london(at))
+    ask = contacts.of_person(introduction.service_user, today=day_in_london(at)).ring
     letter = introduction_messages.answer_wanted(person, due=day, ask=ask, service=post.service)
     outbox.queue_to_person(
         person,

@@ -15,7 +15,7 @@ from matcher.policies import allows
 from matcher.presenters import introduction_page
 from matcher.presenters.match_card import frozen_rows
 from matcher.presenters.profile_sheet import profile_sheet
-from matcher.services import introduction_life, introduction_pages
+from matcher.services import contacts, introduction_life, introduction_pages
 from matcher.web.guard import authorise, current_account, requires
 from matcher.words.labels import label
 from matcher.words.points import points
@@ -101,7 +101,7 @@ def _given(introduction: Introduction, account: Account) -> dict[str, object]:
         "way": introduction_page.way(
             introduction_pages.way_to_reach(introduction),
             name=person.call_me,
-            contact=introduction_life.contact_for(person, today=today),
+            contact=contacts.of_person(person, today=today),
         ),
         "arrange": arrange,
         "sheet": profile_sheet(content) if content else None,

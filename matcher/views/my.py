@@ -11,7 +11,6 @@ from matcher.domain.clock import day_in_london, midnight_in_london, now
 from matcher.models.service_user import ServiceUser
 from matcher.presenters import experience, membership_page, my_page
 from matcher.presenters.answers_summary import answers_summary
-from matcher.presenters.contact import contact_of
 from matcher.presenters.experience_followups import promise_line
 from matcher.presenters.meetings import person_line
 from matcher.presenters.next_step import next_step_card
@@ -20,7 +19,7 @@ from matcher.presenters.reviews import reviews
 from matcher.presenters.said_and_done import said_row
 from matcher.services import (
     audit,
-    directorates,
+    contacts,
     experience_answers,
     meetings,
     member_tasks,
@@ -31,7 +30,6 @@ from matcher.services import (
     role_reviewers,
     said_and_done,
     suggestions,
-    trust_settings,
     turning_eighteen,
     viewers,
 )
@@ -62,12 +60,7 @@ def show() -> ResponseReturnValue:
     answers = role_answers.of_person(person)
     aside = {each.project_role_id for each in answers if my_page.is_put_aside(each, today)}
     found = suggestions.for_person(person, most=FEW, without=aside, today=today)
-    lead = directorates.person_for(person.home_directorate_id, today=today)
-    contact = contact_of(
-        lead,
-        directorate_phone=person.home_directorate.phone,
-        phone=trust_settings.current().contact_phone,
-    )
+    contact = contacts.of_person(person, today=today)
     months, promised = experience_answers.on_own_page(person, at=at)
     viewings = viewers.of_person(trail, own_account_id=account.id)
     step = next_steps.of_person(person, offers=offers, teams=teams, today=today)

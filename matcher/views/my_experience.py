@@ -15,12 +15,10 @@ from matcher.forms.experience import ExperienceForm, WhoSeesForm
 from matcher.models.experience_survey import ExperienceSurvey
 from matcher.models.service_user import ServiceUser
 from matcher.presenters import experience
-from matcher.presenters.contact import Contact, contact_of
 from matcher.services import (
-    directorates,
+    contacts,
     experience_answers,
     experience_followups,
-    trust_settings,
 )
 from matcher.services.answers import record
 from matcher.services.bank_holidays import ENGLAND
@@ -141,18 +139,10 @@ def _closed(survey: ExperienceSurvey, person: ServiceUser) -> ResponseReturnValu
     page = render_template(
         "my_experience/closed.html",
         card=experience.card(survey),
-        contact=_contact(person),
+        contact=contacts.of_person(person, today=_today()),
         words=request.form.get("month_words", ""),
     )
     return page, 409 if request.method == "POST" else 200
-
-
-def _contact(person: ServiceUser) -> Contact:
-    return contact_of(
-        directorates.person_for(person.home_directorate_id, today=_today()),
-        directorate_phone=person.home_directorate.phone,
-        phone=trust_settings.current().contact_phone,
-    )
 
 
 def _next_issue(survey: ExperienceSurvey, today: date) -> date:

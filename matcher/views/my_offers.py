@@ -18,7 +18,14 @@ from matcher.presenters.next_step_card import NextStepCard
 from matcher.presenters.offer_ended import ended_card, is_of_person
 from matcher.presenters.offer_step import lead_of, offer_card
 from matcher.presenters.profile_sheet import profile_sheet
-from matcher.services import introduction_life, next_steps, own_offers, profiles, suggestions
+from matcher.services import (
+    contacts,
+    introduction_life,
+    next_steps,
+    own_offers,
+    profiles,
+    suggestions,
+)
 from matcher.services.introduction_life import NEXT_ROLES, Word
 from matcher.views.post import post
 from matcher.views.typed import forget_typed, typed
@@ -87,7 +94,7 @@ def talk_first(introduction_id: int) -> ResponseReturnValue:
         form=form,
         promise=my_offer.talk_promise(
             offer,
-            contact=introduction_life.contact_for(offer.service_user, today=today),
+            contact=contacts.of_person(offer.service_user, today=today),
             due_on=introduction_life.talk_by(now()),
         ),
     )
@@ -142,7 +149,7 @@ def in_touch(introduction_id: int) -> ResponseReturnValue:
 
 def _not_yet(offer: Introduction) -> str:
     """What comes next for somebody who has heard nothing."""
-    contact = introduction_life.contact_for(offer.service_user, today=_today())
+    contact = contacts.of_person(offer.service_user, today=_today())
     if offer.status is not S.INTRODUCED or own_offers.is_overdue(offer, today=_today()):
         return _("Thank you for telling us. %(ring)s", ring=contact.ring)
     due_on = introduction_life.contact_by_day(offer)
@@ -179,7 +186,7 @@ def _offer(offer: Introduction, form: YesForm) -> str:
         reasons=my_offer.reasons(offer),
         sheet=profile_sheet(profiles.content_for_project(person)),
         way=my_offer.only_way(own_offers.ways_to_reach(person), is_young=person.is_young),
-        contact=introduction_life.contact_for(person, today=today),
+        contact=contacts.of_person(person, today=today),
         can_talk=own_offers.can_ask_to_talk(offer),
         history=my_offer.history(offer),
     )
@@ -209,7 +216,7 @@ def _next_roles(offer: Introduction) -> list[my_page.Suggestion]:
 
 def _card(offer: Introduction) -> NextStepCard:
     today, person = _today(), offer.service_user
-    contact = introduction_life.contact_for(person, today=today)
+    contact = contacts.of_person(person, today=today)
     if offer.closed_at is None:
         step = next_steps.of_offer(offer, today=today)
         return offer_card(step, offer, contact=contact, today=today)

@@ -6,9 +6,8 @@ from flask.typing import ResponseReturnValue
 from matcher.domain.access import Permission
 from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import NotFound
-from matcher.presenters.contact import contact_of
 from matcher.presenters.project_results import result_view
-from matcher.services import directorates, project_outcomes, trust_settings
+from matcher.services import contacts, project_outcomes
 from matcher.services.answers import record
 from matcher.web.guard import current_account, requires
 
@@ -23,13 +22,8 @@ def show(project_id: int) -> ResponseReturnValue:
     result = project_outcomes.get_own(project_id, person)
     if result is None:
         raise NotFound("no result of this project was told to this person")
-    lead = directorates.person_for(person.home_directorate_id, today=day_in_london(now()))
     return render_template(
         "my_results/show.html",
         result=result_view(result),
-        contact=contact_of(
-            lead,
-            directorate_phone=person.home_directorate.phone,
-            phone=trust_settings.current().contact_phone,
-        ),
+        contact=contacts.of_person(person, today=day_in_london(now())),
     )

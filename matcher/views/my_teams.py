@@ -12,8 +12,8 @@ from matcher.domain.introduction import Side
 from matcher.models.team_membership import TeamMembership
 from matcher.presenters import membership_page, my_page
 from matcher.services import (
+    contacts,
     inductions,
-    introduction_life,
     membership_life,
     memberships,
     personal_roles,
@@ -61,7 +61,7 @@ def show(membership_id: int) -> ResponseReturnValue:
         ]
         if membership.ended_on is not None
         else [],
-        contact=introduction_life.contact_for(membership.service_user, today=today),
+        contact=contacts.of_person(membership.service_user, today=today),
     )
 
 

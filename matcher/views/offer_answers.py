@@ -15,7 +15,7 @@ from matcher.forms.offer_answers import AnswerForm
 from matcher.policies import allows
 from matcher.presenters import my_offer
 from matcher.presenters.offer_said import comes_of_it, stands
-from matcher.services import introduction_life, own_offers, promises, trust_settings
+from matcher.services import contacts, introduction_life, own_offers, promises, trust_settings
 from matcher.services.introduction_life import Word
 from matcher.views.post import post
 from matcher.views.typed import forget_typed, typed
@@ -71,7 +71,7 @@ def letter(introduction_id: int, size: str) -> ResponseReturnValue:
             knows=allows(account, Permission.READ_PROFILE, offer.service_user),
             answer_by=introduction_life.answer_by(offer)
             or promises.by(IntroductionStatus.OFFERED, now()),
-            ask=introduction_life.whom_to_ask(offer, today=today),
+            ask=contacts.of_person(offer.service_user, today=today).ring,
             send_to=settings.forms_address,
         ),
         size=FormPrint(size),

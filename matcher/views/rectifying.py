@@ -9,9 +9,8 @@ from matcher.domain.clock import day_in_london, now
 from matcher.domain.errors import AlreadyDone, NotFound
 from matcher.forms.rectifying import RectifyByNumberForm, RectifyForm
 from matcher.models.service_user import ServiceUser
-from matcher.presenters.contact import contact_of
 from matcher.presenters.person_page import registered_in
-from matcher.services import directorates, leaving, rectifying, trust_settings
+from matcher.services import contacts, leaving, rectifying
 from matcher.services.answers import record
 from matcher.web.freshness import asks_password_again
 from matcher.web.guard import authorise, current_account, requires
@@ -70,11 +69,7 @@ def of_person(person_id: int) -> ResponseReturnValue:
 
 def _rectify(person: ServiceUser, form: RectifyForm) -> None:
     at = now()
-    contact = contact_of(
-        directorates.person_for(person.home_directorate_id, today=day_in_london(at)),
-        directorate_phone=person.home_directorate.phone,
-        phone=trust_settings.current().contact_phone,
-    )
+    contact = contacts.of_person(person, today=day_in_london(at))
     rectifying.rectify(
         person,
         form.correction,
